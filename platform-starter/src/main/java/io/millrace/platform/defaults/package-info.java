@@ -1,0 +1,2 @@
+/** Properties that all services share. */
+package io.millrace.platform.defaults;

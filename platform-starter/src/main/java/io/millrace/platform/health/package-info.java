@@ -1,0 +1,2 @@
+/** Health of what every service depends on. */
+package io.millrace.platform.health;

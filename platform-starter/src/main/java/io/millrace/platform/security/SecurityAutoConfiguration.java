@@ -1,0 +1,73 @@
+package io.millrace.platform.security;
+
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Without an issuer ({@code spring.security.oauth2.resourceserver.jwt.issuer-uri}) every call is open; with one, every
+ * call but health and documentation needs a token, whose scopes are the caller's authorities.
+ */
+@AutoConfiguration(
+        after = OAuth2ResourceServerAutoConfiguration.class,
+        before = ServletWebSecurityAutoConfiguration.class)
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityFilterChain callers(HttpSecurity http, SecurityProperties properties, ObjectProvider<JwtDecoder> tokens)
+            throws Exception {
+        http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        if (tokens.getIfAvailable() == null) {
+            var authorities = Stream.concat(Stream.of("ROLE_ANONYMOUS"), properties.anonymousAuthorities().stream())
+                    .toArray(String[]::new);
+            return http.anonymous(anonymous -> anonymous.authorities(authorities))
+                    .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
+                    .build();
+        }
+        return http.authorizeHttpRequests(calls -> calls.requestMatchers(
+                                "/actuator/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
+                .build();
+    }
+
+    /** Scopes are authorities as they stand: {@code orders:import}, not {@code SCOPE_orders:import}. */
+    @Bean
+    JwtAuthenticationConverter scopesAsAuthorities() {
+        var scopes = new JwtGrantedAuthoritiesConverter();
+        scopes.setAuthorityPrefix("");
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(scopes);
+        return converter;
+    }
+
+    /** Nobody logs in with a password; without this, Boot would make a user and print its password. */
+    @Bean
+    UserDetailsService noPasswords() {
+        return name -> {
+            throw new UsernameNotFoundException(name);
+        };
+    }
+}

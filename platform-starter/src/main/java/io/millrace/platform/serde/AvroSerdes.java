@@ -1,0 +1,117 @@
+package io.millrace.platform.serde;
+
+import io.millrace.events.Topic;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Avro serdes of the configured provider. Schemas are registered when a service starts and never by a serializer, which
+ * finds the id of the schema that it writes by content.
+ */
+public final class AvroSerdes {
+
+    private final SerdeProvider provider;
+    private final RegistryProperties registry;
+
+    AvroSerdes(SerdeProvider provider, RegistryProperties registry) {
+        this.provider = provider;
+        this.registry = registry;
+    }
+
+    /** String keys and Avro values, for any producer. */
+    public Map<String, Object> producerProperties() {
+        var properties = shared();
+        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, serializerClass());
+        return properties;
+    }
+
+    /** String keys and values of the generated classes, for any consumer of topics whose schema is the suite's. */
+    public Map<String, Object> consumerProperties() {
+        return consumerProperties(true);
+    }
+
+    /** String keys and values of the topic's own class. */
+    public Map<String, Object> consumerProperties(Topic<?> topic) {
+        return consumerProperties(topic.valueType() != GenericRecord.class);
+    }
+
+    /** A serde for the topic's values; close it when done. */
+    @SuppressWarnings("unchecked")
+    public <V> Serde<V> forValue(Topic<V> topic) {
+        Serializer<V> serializer = (Serializer<V>) instantiate(serializerClass());
+        serializer.configure(producerProperties(), false);
+        Deserializer<V> deserializer = (Deserializer<V>) instantiate(deserializerClass());
+        deserializer.configure(consumerProperties(topic), false);
+        return Serdes.serdeFrom(serializer, deserializer);
+    }
+
+    String deserializerClass() {
+        return switch (provider) {
+            case APICURIO -> "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
+            case CONFLUENT -> "io.confluent.kafka.serializers.KafkaAvroDeserializer";
+        };
+    }
+
+    private String serializerClass() {
+        return switch (provider) {
+            case APICURIO -> "io.apicurio.registry.serde.avro.AvroKafkaSerializer";
+            case CONFLUENT -> "io.confluent.kafka.serializers.KafkaAvroSerializer";
+        };
+    }
+
+    private Map<String, Object> consumerProperties(boolean specific) {
+        var properties = shared();
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, deserializerClass());
+        properties.put(
+                switch (provider) {
+                    case APICURIO -> "apicurio.registry.use-specific-avro-reader";
+                    case CONFLUENT -> "specific.avro.reader";
+                },
+                specific);
+        return properties;
+    }
+
+    private Map<String, Object> shared() {
+        return switch (provider) {
+            case APICURIO ->
+                new HashMap<>(Map.of(
+                        "apicurio.registry.url", registry.apicurioUrl(),
+                        "apicurio.registry.headers.enabled", false,
+                        "apicurio.registry.as-confluent", true,
+                        "apicurio.registry.use-id", "contentId",
+                        "apicurio.registry.auto-register", false,
+                        "apicurio.registry.find-latest", false,
+                        "apicurio.registry.artifact-resolver-strategy",
+                                "io.apicurio.registry.serde.strategy.TopicIdStrategy"));
+            case CONFLUENT ->
+                new HashMap<>(Map.of(
+                        "schema.registry.url", registry.url().toString(),
+                        "auto.register.schemas", false,
+                        "avro.use.logical.type.converters", true));
+        };
+    }
+
+    private static Object instantiate(String className) {
+        try {
+            return BeanUtils.instantiateClass(ClassUtils.forName(className, AvroSerdes.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    className + " is not on the class path: build with the Maven profile `confluent`, or set"
+                            + " millrace.serde.provider=apicurio",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.millrace.platform.serde;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param url the schema registry's Confluent API; Apicurio's ends in {@code /apis/ccompat/v7}
+ */
+@ConfigurationProperties("millrace.registry")
+public record RegistryProperties(@DefaultValue("http://localhost:8085/apis/ccompat/v7") URI url) {
+
+    private static final String CONFLUENT_API = "/apis/ccompat/v7";
+
+    /** Apicurio's own API on the same server. */
+    String apicurioUrl() {
+        return url.toString().replaceFirst(CONFLUENT_API + "/?$", "/apis/registry/v2");
+    }
+}

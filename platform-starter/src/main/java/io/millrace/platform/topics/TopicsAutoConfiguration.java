@@ -1,0 +1,54 @@
+package io.millrace.platform.topics;
+
+import io.millrace.events.Topic;
+import io.millrace.platform.serde.RegistryProperties;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+/** Puts the topics and schemas of {@link TopicsInUse} in place. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(TopicProperties.class)
+class TopicsAutoConfiguration {
+
+    @Bean
+    SchemaRegistry schemaRegistry(RegistryProperties properties) {
+        return new SchemaRegistry(properties.url());
+    }
+
+    @Bean
+    @ConditionalOnBean(TopicsInUse.class)
+    NewTopics topicsInUse(TopicsInUse topics, TopicProperties properties) {
+        return new NewTopics(
+                topics.toCreate().map(topic -> newTopic(topic, properties)).toArray(NewTopic[]::new));
+    }
+
+    @Bean
+    @ConditionalOnBean(TopicsInUse.class)
+    TopicSetup topicSetup(TopicsInUse topics, KafkaAdmin admin, SchemaRegistry registry, TopicProperties properties) {
+        return new TopicSetup(topics, admin, registry, properties.startTimeout());
+    }
+
+    private static NewTopic newTopic(Topic<?> topic, TopicProperties properties) {
+        return TopicBuilder.name(topic.name())
+                .partitions(topic.partitions())
+                .replicas(properties.replicationFactor())
+                .configs(topic.retention()
+                        .map(retention -> Map.of(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_DELETE,
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(retention.toMillis())))
+                        .orElse(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)))
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(properties.minInsyncReplicas()))
+                .build();
+    }
+}
