@@ -1,0 +1,11 @@
+package io.millrace.infra;
+
+import io.millrace.infra.process.Instance;
+import io.millrace.infra.process.Readiness;
+
+/** Where parts run: as processes of this machine or as containers. */
+public interface Engine {
+
+    /** Starts a part on its port of the layout and returns when the readiness check passes. */
+    Instance start(Part part, Layout layout, Readiness readiness);
+}

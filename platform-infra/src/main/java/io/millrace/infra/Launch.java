@@ -1,0 +1,79 @@
+package io.millrace.infra;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** The order in which parts start and stop: side by side, except that Connect needs Kafka. */
+final class Launch {
+
+    private Launch() {}
+
+    /** Starts what does not run yet; when one fails, those that were started with it end too. */
+    static void start(Set<Part> wanted, Engine engine, Layout layout, Map<Part, RunningPart> running) {
+        Set<Part> missing = EnumSet.noneOf(Part.class);
+        missing.addAll(wanted);
+        if (missing.contains(Part.CONNECT)) {
+            missing.add(Part.KAFKA);
+        }
+        missing.removeAll(running.keySet());
+        boolean connect = missing.remove(Part.CONNECT);
+        List<RunningPart> started = new ArrayList<>();
+        try {
+            inParallel(missing, part -> launch(part, engine, layout, started));
+            if (connect) {
+                launch(Part.CONNECT, engine, layout, started);
+            }
+        } catch (RuntimeException e) {
+            started.forEach(RunningPart::stop);
+            throw e;
+        }
+        started.forEach(part -> running.put(part.part(), part));
+    }
+
+    static void stop(Map<Part, RunningPart> running) {
+        RunningPart connect = running.remove(Part.CONNECT);
+        if (connect != null) {
+            connect.stop();
+        }
+        inParallel(List.copyOf(running.values()), RunningPart::stop);
+        running.clear();
+    }
+
+    private static void launch(Part part, Engine engine, Layout layout, List<RunningPart> started) {
+        int port = layout.port(part);
+        RunningPart handle =
+                switch (part) {
+                    case KAFKA -> new Kafka(port);
+                    case REGISTRY -> new Registry(port);
+                    case POSTGRES -> new Postgres(port);
+                    case CONNECT -> new Connect(port);
+                };
+        handle.start(engine, layout);
+        synchronized (started) {
+            started.add(handle);
+        }
+    }
+
+    private static <T> void inParallel(Collection<T> items, Consumer<T> work) {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            CompletableFuture.allOf(items.stream()
+                            .map(item -> CompletableFuture.runAsync(() -> work.accept(item), threads))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

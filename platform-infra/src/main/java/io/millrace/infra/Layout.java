@@ -1,0 +1,31 @@
+package io.millrace.infra;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where a set of parts lives.
+ *
+ * @param directory data, logs and pid files
+ * @param ports of all parts, on 127.0.0.1
+ */
+public record Layout(Path directory, Map<Part, Integer> ports) {
+
+    public Layout {
+        directory = directory.toAbsolutePath().normalize();
+        ports = Map.copyOf(ports);
+    }
+
+    public int port(Part part) {
+        return ports.get(part);
+    }
+
+    public Path data(Part part) {
+        return directory.resolve(part.id());
+    }
+
+    /** host:port. */
+    public String address(Part part) {
+        return "127.0.0.1:" + port(part);
+    }
+}

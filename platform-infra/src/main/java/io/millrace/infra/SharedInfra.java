@@ -1,0 +1,65 @@
+package io.millrace.infra;
+
+import io.millrace.infra.local.DirectoryTree;
+import io.millrace.infra.process.Leftovers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The one set of parts of this JVM's tests. */
+final class SharedInfra {
+
+    private static Infra infra;
+
+    private SharedInfra() {}
+
+    static synchronized Infra with(Part... parts) {
+        if (infra == null) {
+            infra = create();
+        }
+        infra.add(Set.of(parts));
+        return infra;
+    }
+
+    private static Infra create() {
+        Path root = root();
+        endLeftovers(root);
+        Path directory = root.resolve(Long.toString(ProcessHandle.current().pid()));
+        Infra created = new InfraBuilder(directory).freePorts().create();
+        // Nobody needs these data again, so the quick end will do.
+        Runtime.getRuntime().addShutdownHook(new Thread(created::kill, "infra-shutdown"));
+        return created;
+    }
+
+    /** In the module's build directory, so that logs are found beside the reports and {@code clean} removes them. */
+    private static Path root() {
+        Path build = Path.of("target").toAbsolutePath();
+        Path parent = Files.isDirectory(build) ? build : Path.of(System.getProperty("java.io.tmpdir"));
+        return parent.resolve("infra");
+    }
+
+    private static void endLeftovers(Path root) {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> directories = Files.list(root)) {
+            List<Path> abandoned = directories.filter(SharedInfra::abandoned).toList();
+            for (Path directory : abandoned) {
+                Leftovers.end(directory);
+                DirectoryTree.delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean abandoned(Path directory) {
+        return ProcessHandle.of(Long.parseLong(directory.getFileName().toString()))
+                .filter(ProcessHandle::isAlive)
+                .isEmpty();
+    }
+}

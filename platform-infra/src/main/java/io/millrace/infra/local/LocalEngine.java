@@ -1,0 +1,25 @@
+package io.millrace.infra.local;
+
+import io.millrace.infra.Engine;
+import io.millrace.infra.Layout;
+import io.millrace.infra.Part;
+import io.millrace.infra.process.Instance;
+import io.millrace.infra.process.Readiness;
+import java.nio.file.Path;
+
+/** Runs parts as processes of this machine, on the JDK that runs this. */
+public final class LocalEngine implements Engine {
+
+    private final RuntimeHome runtime = RuntimeHome.find();
+    private final Path javaHome = Path.of(System.getProperty("java.home"));
+
+    @Override
+    public Instance start(Part part, Layout layout, Readiness readiness) {
+        return switch (part) {
+            case KAFKA -> new KafkaLauncher(runtime, javaHome).start(layout, readiness);
+            case REGISTRY -> new RegistryLauncher(runtime, javaHome).start(layout, readiness);
+            case POSTGRES -> new PostgresLauncher(runtime).start(layout, readiness);
+            case CONNECT -> new ConnectLauncher(runtime, javaHome).start(layout, readiness);
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.millrace.infra.local;
+
+import io.millrace.infra.InfraException;
+import io.millrace.infra.Layout;
+import io.millrace.infra.Part;
+import io.millrace.infra.process.LocalProcess;
+import io.millrace.infra.process.ProcessSpec;
+import io.millrace.infra.process.Readiness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Starts Apicurio's registry with its data in a file. */
+record RegistryLauncher(RuntimeHome runtime, Path javaHome) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    LocalProcess start(Layout layout, Readiness readiness) {
+        Path home = layout.data(Part.REGISTRY);
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new InfraException("Cannot create " + home + ": " + e, e);
+        }
+        // Without WRITE_DELAY=0 a kill -9 loses schemas that were acknowledged, and their ids are given out again.
+        String database = "jdbc:h2:file:" + home.resolve("schemas") + ";WRITE_DELAY=0";
+        return LocalProcess.start(ProcessSpec.java(
+                javaHome,
+                Part.REGISTRY.id(),
+                layout.directory(),
+                List.of(
+                        "-Xms64m",
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dquarkus.http.host=127.0.0.1",
+                        "-Dquarkus.http.port=" + layout.port(Part.REGISTRY),
+                        "-Dquarkus.log.console.color=false",
+                        "-jar",
+                        runner().toString()),
+                Map.of("REGISTRY_DATASOURCE_URL", database),
+                List.of(layout.port(Part.REGISTRY)),
+                readiness,
+                TIMEOUT));
+    }
+
+    private Path runner() {
+        try (Stream<Path> files = Files.list(runtime.registry())) {
+            return files.filter(file -> file.toString().endsWith("-runner.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new InfraException("No registry in " + runtime.registry()
+                            + ". Build it with `mvn package -DskipTests -pl platform-infra -am`."));
+        } catch (IOException e) {
+            throw new InfraException("Cannot read " + runtime.registry() + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.millrace.infra.local;
+
+import io.millrace.infra.InfraException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The programs that this module's build put together: {@code platform-infra/target/runtime}. */
+public record RuntimeHome(Path directory) {
+
+    private static final Path INSIDE_CHECKOUT = Path.of("platform-infra", "target", "runtime");
+
+    /** Looks in the folder that the system property {@code millrace.home} names, then in the working one, and above. */
+    public static RuntimeHome find() {
+        return Stream.of(System.getProperty("millrace.home", ""), System.getProperty("user.dir"))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder).toAbsolutePath().normalize())
+                .flatMap(folder -> Stream.iterate(folder, above -> above != null, Path::getParent))
+                .map(folder -> folder.resolve(INSIDE_CHECKOUT))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(RuntimeHome::new)
+                .orElseThrow(() -> new InfraException("No " + INSIDE_CHECKOUT + " at or above "
+                        + System.getProperty("user.dir") + ". Build it in the checkout with "
+                        + "`mvn package -DskipTests -pl platform-infra -am`, or name the checkout with "
+                        + "-Dmillrace.home=<folder>."));
+    }
+
+    Path kafkaLibraries() {
+        return directory.resolve("kafka").resolve("lib");
+    }
+
+    Path registry() {
+        return directory.resolve("registry");
+    }
+
+    Path postgres() {
+        return directory.resolve("postgres");
+    }
+
+    /** Each folder in it is a plugin of Connect. */
+    public Path connectPlugins() {
+        return directory.resolve("connect").resolve("plugins");
+    }
+}

@@ -1,0 +1,133 @@
+package io.millrace.infra.process;
+
+import io.millrace.infra.InfraException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A child process with a log, a pid file, a readiness check and a clean end. It outlives this JVM unless ended. */
+public final class LocalProcess implements Instance {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final ProcessSpec spec;
+    private volatile Process process;
+    private volatile Duration startup;
+
+    private LocalProcess(ProcessSpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * Starts it and returns when it is ready.
+     *
+     * @throws InfraException when a port is taken, when it ends by itself, or when it is not ready in time; with the
+     *     end of its log, and after it was ended
+     */
+    public static LocalProcess start(ProcessSpec spec) {
+        LocalProcess process = new LocalProcess(spec);
+        process.launch();
+        return process;
+    }
+
+    private void launch() {
+        spec.ports().forEach(port -> Ports.requireFree(spec.name(), port));
+        long began = System.nanoTime();
+        long logged;
+        try {
+            Files.createDirectories(spec.log().getParent());
+            logged = Files.exists(log()) ? Files.size(log()) : 0;
+            ProcessBuilder builder = new ProcessBuilder(spec.command())
+                    .directory(spec.directory().toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            builder.environment().putAll(spec.environment());
+            process = builder.start();
+            PidFile.write(spec, process.toHandle());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + spec.name(), e);
+        }
+        try {
+            awaitReady(began, logged);
+        } catch (InfraException e) {
+            Ending.byForce(process.toHandle());
+            throw e;
+        }
+        startup = Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private void awaitReady(long began, long logged) {
+        while (true) {
+            Exception notYet;
+            try {
+                spec.readiness().check();
+                return;
+            } catch (Exception e) {
+                notYet = e;
+            }
+            if (exited()) {
+                throw new InfraException(spec.name() + " ended with exit code " + process.exitValue()
+                        + " while it started. Its log " + log() + " ends with:\n" + LogTail.of(log(), logged));
+            }
+            if (System.nanoTime() - began > spec.timeout().toNanos()) {
+                throw new InfraException(
+                        spec.name() + " was not ready after " + spec.timeout().toSeconds() + " s: " + notYet
+                                + ". Its log " + log() + " ends with:\n" + LogTail.of(log(), logged),
+                        notYet);
+            }
+        }
+    }
+
+    private boolean exited() {
+        try {
+            return process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfraException("Interrupted while " + spec.name() + " started.", e);
+        }
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void kill() {
+        Ending.byForce(process.toHandle());
+    }
+
+    @Override
+    public void restart() {
+        stop();
+        launch();
+    }
+
+    @Override
+    public void stop() {
+        if (alive()) {
+            Ending.cleanly(process.toHandle(), spec.stopSignal());
+        }
+        PidFile.of(spec.directory(), spec.name()).toFile().delete();
+    }
+
+    @Override
+    public Path log() {
+        return spec.log();
+    }
+
+    @Override
+    public Duration startup() {
+        return startup;
+    }
+}
