@@ -1,0 +1,58 @@
+package io.millrace.lakehouse.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a run did, table by table. Streams of one run report from several threads. */
+public final class Report {
+
+    private static final ObjectMapper JSON = new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
+
+    private final String job;
+    private final String runId;
+    private final Instant startedAt = Instant.now();
+    private final Map<String, TableRows> tables = new LinkedHashMap<>();
+    private final Map<String, Long> topics = new LinkedHashMap<>();
+
+    public Report(String job, String runId) {
+        this.job = job;
+        this.runId = runId;
+    }
+
+    /** Adds to what is known of the table, also when it is nothing: a table that was looked at is in the report. */
+    public synchronized void add(String table, TableRows rows) {
+        tables.merge(table, rows, TableRows::plus);
+    }
+
+    /** Adds to the records read from a topic. */
+    public synchronized void addTopic(String topic, long records) {
+        topics.merge(topic, records, Long::sum);
+    }
+
+    /** The JSON of the result file; {@code error} is null when the run succeeded. */
+    synchronized String json(String error) {
+        TableRows total = tables.values().stream().reduce(TableRows.NONE, TableRows::plus);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("job", job);
+        result.put("run_id", runId);
+        result.put("started_at", startedAt.toString());
+        result.put("finished_at", Instant.now().toString());
+        result.put("rows_in", total.in());
+        result.put("rows_out", total.out());
+        result.put("rows_duplicate", total.duplicates());
+        result.put("rows_quarantined", total.quarantined());
+        result.put("tables", tables);
+        result.put("topics", topics.isEmpty() ? null : topics);
+        result.put("error", error);
+        result.put("state", error == null ? "succeeded" : "failed");
+        try {
+            return JSON.writeValueAsString(result);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The report of " + job + " cannot be written as JSON", e);
+        }
+    }
+}

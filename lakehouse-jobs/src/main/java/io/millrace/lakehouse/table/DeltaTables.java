@@ -1,0 +1,37 @@
+package io.millrace.lakehouse.table;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Makes tables before the first row comes, so that readers find an empty table and not none. */
+public final class DeltaTables {
+
+    private DeltaTables() {}
+
+    public static void createIfMissing(SparkSession spark, String path, String columns, String... partitionedBy) {
+        create(spark, path, columns, partitionedBy, false);
+    }
+
+    /** Also keeps a Change Data Feed, and marks changed rows in files rather than writing the files again. */
+    public static void createChangingIfMissing(
+            SparkSession spark, String path, String columns, String... partitionedBy) {
+        create(spark, path, columns, partitionedBy, true);
+    }
+
+    private static void create(
+            SparkSession spark, String path, String columns, String[] partitionedBy, boolean changing) {
+        if (DeltaTable.isDeltaTable(spark, path)) {
+            return;
+        }
+        DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
+                .location(path)
+                .addColumns(StructType.fromDDL(columns))
+                .partitionedBy(partitionedBy);
+        if (changing) {
+            table.property("delta.enableChangeDataFeed", "true").property("delta.enableDeletionVectors", "true");
+        }
+        table.execute();
+    }
+}
