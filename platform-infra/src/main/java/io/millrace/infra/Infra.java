@@ -125,7 +125,7 @@ public final class Infra implements AutoCloseable {
         stop();
     }
 
-    synchronized void kill() {
-        running.values().forEach(RunningPart::kill);
+    synchronized void discard() {
+        Launch.discard(running);
     }
 }

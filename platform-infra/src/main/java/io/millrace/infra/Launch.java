@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** The order in which parts start and stop: side by side, except that Connect needs Kafka. */
@@ -63,17 +63,38 @@ final class Launch {
         }
     }
 
+    /** Ends all at once and cares for no data, but for PostgreSQL's shared memory, which a kill would leave behind. */
+    static void discard(Map<Part, RunningPart> running) {
+        inParallel(List.copyOf(running.values()), part -> {
+            if (part instanceof Postgres) {
+                part.stop();
+            } else {
+                part.kill();
+            }
+        });
+        running.clear();
+    }
+
+    /** The first failure interrupts the others and is thrown when all have ended. */
     private static <T> void inParallel(Collection<T> items, Consumer<T> work) {
         ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            CompletableFuture.allOf(items.stream()
-                            .map(item -> CompletableFuture.runAsync(() -> work.accept(item), threads))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } finally {
-            threads.shutdown();
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        CompletableFuture.allOf(items.stream()
+                        .map(item -> CompletableFuture.runAsync(
+                                () -> {
+                                    try {
+                                        work.accept(item);
+                                    } catch (RuntimeException e) {
+                                        failure.compareAndSet(null, e);
+                                        threads.shutdownNow();
+                                    }
+                                },
+                                threads))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+        threads.shutdown();
+        if (failure.get() != null) {
+            throw failure.get();
         }
     }
 }

@@ -28,10 +28,9 @@ final class SharedInfra {
     private static Infra create() {
         Path root = root();
         endLeftovers(root);
-        Path directory = root.resolve(Long.toString(ProcessHandle.current().pid()));
+        Path directory = root.resolve(name(ProcessHandle.current()));
         Infra created = new InfraBuilder(directory).freePorts().create();
-        // Nobody needs these data again, so the quick end will do.
-        Runtime.getRuntime().addShutdownHook(new Thread(created::kill, "infra-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(created::discard, "infra-shutdown"));
         return created;
     }
 
@@ -57,9 +56,21 @@ final class SharedInfra {
         }
     }
 
+    // The directory's name says whose it is, and process ids are used again.
+    private static String name(ProcessHandle process) {
+        String started = process.info()
+                .startInstant()
+                .map(start -> Long.toString(start.getEpochSecond()))
+                .orElse("");
+        return process.pid() + "-" + started;
+    }
+
     private static boolean abandoned(Path directory) {
-        return ProcessHandle.of(Long.parseLong(directory.getFileName().toString()))
+        String name = directory.getFileName().toString();
+        long pid = Long.parseLong(name.substring(0, name.indexOf('-')));
+        return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
+                .filter(process -> name(process).equals(name))
                 .isEmpty();
     }
 }

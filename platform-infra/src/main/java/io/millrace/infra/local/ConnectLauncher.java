@@ -1,6 +1,5 @@
 package io.millrace.infra.local;
 
-import io.millrace.infra.InfraException;
 import io.millrace.infra.Layout;
 import io.millrace.infra.Part;
 import io.millrace.infra.process.LocalProcess;
@@ -18,17 +17,13 @@ record ConnectLauncher(RuntimeHome runtime, Path javaHome) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    LocalProcess start(Layout layout, Readiness readiness) {
+    LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         Path home = layout.data(Part.CONNECT);
         Path configuration = home.resolve("worker.properties");
-        try {
-            Files.createDirectories(home);
-            Files.writeString(
-                    configuration,
-                    properties(layout.address(Part.KAFKA), layout.port(Part.CONNECT), runtime.connectPlugins()));
-        } catch (IOException e) {
-            throw new InfraException("Cannot write Connect's configuration into " + home + ": " + e, e);
-        }
+        Files.createDirectories(home);
+        Files.writeString(
+                configuration,
+                properties(layout.address(Part.KAFKA), layout.port(Part.CONNECT), runtime.connectPlugins()));
         return LocalProcess.start(ProcessSpec.java(
                 javaHome,
                 Part.CONNECT.id(),
@@ -58,8 +53,9 @@ record ConnectLauncher(RuntimeHome runtime, Path javaHome) {
                 listeners=http://127.0.0.1:%d
                 rest.advertised.host.name=127.0.0.1
                 plugin.path=%s
-                # Apicurio's converters have no manifest for the service loader.
-                plugin.discovery=hybrid_warn
+                # Looking at every class takes seconds. Apicurio's jar does not list its converter for the service
+                # loader, which is why this module adds a jar that does.
+                plugin.discovery=service_load
 
                 config.storage.topic=connect.configs
                 config.storage.replication.factor=1

@@ -3,11 +3,12 @@ package io.millrace.infra.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletes a directory with all that is in it. */
+/** A directory with all that is in it. */
 public final class DirectoryTree {
 
     private DirectoryTree() {}
@@ -16,12 +17,21 @@ public final class DirectoryTree {
         if (!Files.exists(root)) {
             return;
         }
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(root)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
+        for (Path path : paths(root).stream().sorted(Comparator.reverseOrder()).toList()) {
             Files.deleteIfExists(path);
+        }
+    }
+
+    /** With the permissions, by which PostgreSQL knows its own. */
+    static void copy(Path source, Path target) throws IOException {
+        for (Path path : paths(source)) {
+            Files.copy(path, target.resolve(source.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    private static List<Path> paths(Path root) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.toList();
         }
     }
 }

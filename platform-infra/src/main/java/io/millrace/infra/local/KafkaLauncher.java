@@ -1,6 +1,5 @@
 package io.millrace.infra.local;
 
-import io.millrace.infra.InfraException;
 import io.millrace.infra.Layout;
 import io.millrace.infra.Part;
 import io.millrace.infra.process.LocalProcess;
@@ -20,18 +19,15 @@ record KafkaLauncher(RuntimeHome runtime, Path javaHome) {
     private static final String CLUSTER_ID = "millraceLocalClusterAA";
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    LocalProcess start(Layout layout, Readiness readiness) {
+    LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         Path home = layout.data(Part.KAFKA);
+        Path data = home.resolve("data");
         Path configuration = home.resolve("server.properties");
-        int controllerPort = Ports.free();
-        try {
-            Files.createDirectories(home);
-            Files.writeString(configuration, properties(layout.port(Part.KAFKA), controllerPort, home.resolve("data")));
-            if (!Files.exists(home.resolve("data").resolve("meta.properties"))) {
-                format(home, configuration);
-            }
-        } catch (IOException e) {
-            throw new InfraException("Cannot write Kafka's configuration into " + home + ": " + e, e);
+        Files.createDirectories(home);
+        Files.writeString(configuration, properties(layout.port(Part.KAFKA), Ports.free(), data));
+        if (!Files.exists(data)) {
+            Path formatted = Once.directory(runtime.kafkaFormatted(), this::format);
+            Once.directory(data, draft -> DirectoryTree.copy(formatted, draft));
         }
         return LocalProcess.start(ProcessSpec.java(
                 javaHome,
@@ -53,34 +49,23 @@ record KafkaLauncher(RuntimeHome runtime, Path javaHome) {
                 TIMEOUT));
     }
 
-    private void format(Path home, Path configuration) throws IOException {
-        Path log = home.resolve("format.log");
-        Process process = new ProcessBuilder(
-                        javaHome.resolve("bin/java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath(),
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "--ignore-formatted",
-                        "-t",
-                        CLUSTER_ID,
-                        "-c",
-                        configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
-            if (process.waitFor() != 0) {
-                throw new InfraException("Kafka's data directory could not be formatted:\n" + Files.readString(log));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-            throw new InfraException("Interrupted while Kafka's data directory was formatted.", e);
-        }
+    // A formatted directory holds ids and feature levels, nothing of its place. Making one takes a JVM and a second or
+    // two, so it is made once and copied.
+    private void format(Path data) throws IOException, InterruptedException {
+        Path configuration = Files.writeString(data.resolveSibling("format.properties"), properties(9092, 9093, data));
+        Once.run(new ProcessBuilder(
+                javaHome.resolve("bin/java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                CLUSTER_ID,
+                "-c",
+                configuration.toString()));
     }
 
     private String classPath() {

@@ -1,10 +1,13 @@
 package io.millrace.infra.local;
 
 import io.millrace.infra.Engine;
+import io.millrace.infra.InfraException;
 import io.millrace.infra.Layout;
 import io.millrace.infra.Part;
 import io.millrace.infra.process.Instance;
 import io.millrace.infra.process.Readiness;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Runs parts as processes of this machine, on the JDK that runs this. */
@@ -15,6 +18,15 @@ public final class LocalEngine implements Engine {
 
     @Override
     public Instance start(Part part, Layout layout, Readiness readiness) {
+        try {
+            Files.createDirectories(layout.directory());
+            return launch(part, layout, readiness);
+        } catch (IOException e) {
+            throw new InfraException("Cannot start " + part.id() + " in " + layout.directory() + ": " + e, e);
+        }
+    }
+
+    private Instance launch(Part part, Layout layout, Readiness readiness) throws IOException {
         return switch (part) {
             case KAFKA -> new KafkaLauncher(runtime, javaHome).start(layout, readiness);
             case REGISTRY -> new RegistryLauncher(runtime, javaHome).start(layout, readiness);

@@ -1,48 +1,62 @@
 package io.millrace.infra.local;
 
 import io.millrace.infra.InfraException;
+import io.millrace.infra.Postgres;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs, unpacked from the archive at their first use. */
-record PostgresBinaries(Path home) {
+/**
+ * PostgreSQL's programs, unpacked at their first use, and an empty data directory made by them, of which copies are
+ * taken: initdb takes seconds, a copy a tenth of one.
+ */
+record PostgresBinaries(Path home, Path emptyData) {
 
-    // Within one JVM a second lock on the same file is an error, not a wait.
-    private static final Object LOCK = new Object();
-
-    static PostgresBinaries in(Path folder) {
-        Path home = folder.resolve("home");
-        if (Files.isDirectory(home)) {
-            return new PostgresBinaries(home);
-        }
-        synchronized (LOCK) {
-            try (FileChannel channel = FileChannel.open(
-                            folder.resolve("unpack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var lock = channel.lock()) {
-                if (lock.isValid() && !Files.isDirectory(home)) {
-                    Path draft = Files.createTempDirectory(folder, "home");
-                    unpack(archive(folder), draft);
-                    Files.move(draft, home);
-                }
-            } catch (IOException e) {
-                throw new InfraException("Cannot unpack PostgreSQL in " + folder + ": " + e, e);
-            }
-        }
-        return new PostgresBinaries(home);
+    static PostgresBinaries in(Path folder) throws IOException {
+        Path home = Once.directory(folder.resolve("home"), draft -> unpack(archive(folder), draft));
+        Path emptyData = Once.directory(folder.resolve("empty-data"), draft -> initialize(home, draft));
+        return new PostgresBinaries(home, emptyData);
     }
 
-    Path initdb() {
-        return home.resolve("bin").resolve("initdb");
+    /** The command with PostgreSQL's server. */
+    List<String> server(List<String> arguments) {
+        return command(home, "postgres", arguments);
     }
 
-    Path postgres() {
-        return home.resolve("bin").resolve("postgres");
+    private static void initialize(Path home, Path data) throws IOException, InterruptedException {
+        Path password = Files.writeString(data.resolveSibling("password"), Postgres.SUPERUSER_PASSWORD);
+        Once.run(new ProcessBuilder(command(
+                home,
+                "initdb",
+                List.of(
+                        "-D",
+                        data.toString(),
+                        "-U",
+                        Postgres.SUPERUSER,
+                        "--pwfile=" + password,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8"))));
+        Files.delete(password);
+    }
+
+    // PostgreSQL refuses to run as root. In a user namespace of its own, root is nobody to the program and still itself
+    // to the file system.
+    private static List<String> command(Path home, String program, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(home.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        return command;
     }
 
     private static Path archive(Path folder) throws IOException {
@@ -51,26 +65,23 @@ record PostgresBinaries(Path home) {
                     .findFirst()
                     .orElseThrow(() -> new InfraException("No PostgreSQL for " + System.getProperty("os.name") + " on "
                             + System.getProperty("os.arch") + " in " + folder
-                            + ". Linux and macOS on x86-64 and arm64 are supported."));
+                            + ". Linux on x86-64 and arm64 and macOS are supported."));
         }
     }
 
-    // Java has no reader for tar, and every system that these programs run on has the command. It may lack xz.
-    private static void unpack(Path archive, Path target) throws IOException {
+    // Java has no reader for tar, and every system that these programs run on has the command, but it may lack xz.
+    private static void unpack(Path archive, Path target) throws IOException, InterruptedException {
+        Files.createDirectories(target);
         Process tar = new ProcessBuilder("tar", "-x", "-C", target.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (InputStream in = new XZInputStream(Files.newInputStream(archive));
                 var out = tar.getOutputStream()) {
             in.transferTo(out);
         }
-        try {
-            if (tar.waitFor() != 0) {
-                throw new IOException("tar ended with exit code " + tar.exitValue());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        if (tar.waitFor() != 0) {
+            throw new IOException("tar ended with exit code " + tar.exitValue());
         }
     }
 }

@@ -19,13 +19,9 @@ record RegistryLauncher(RuntimeHome runtime, Path javaHome) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    LocalProcess start(Layout layout, Readiness readiness) {
+    LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         Path home = layout.data(Part.REGISTRY);
-        try {
-            Files.createDirectories(home);
-        } catch (IOException e) {
-            throw new InfraException("Cannot create " + home + ": " + e, e);
-        }
+        Files.createDirectories(home);
         // Without WRITE_DELAY=0 a kill -9 loses schemas that were acknowledged, and their ids are given out again.
         String database = "jdbc:h2:file:" + home.resolve("schemas") + ";WRITE_DELAY=0";
         return LocalProcess.start(ProcessSpec.java(
@@ -48,14 +44,12 @@ record RegistryLauncher(RuntimeHome runtime, Path javaHome) {
                 TIMEOUT));
     }
 
-    private Path runner() {
+    private Path runner() throws IOException {
         try (Stream<Path> files = Files.list(runtime.registry())) {
             return files.filter(file -> file.toString().endsWith("-runner.jar"))
                     .findFirst()
                     .orElseThrow(() -> new InfraException("No registry in " + runtime.registry()
                             + ". Build it with `mvn package -DskipTests -pl platform-infra -am`."));
-        } catch (IOException e) {
-            throw new InfraException("Cannot read " + runtime.registry() + ": " + e, e);
         }
     }
 }

@@ -30,6 +30,10 @@ public record RuntimeHome(Path directory) {
         return directory.resolve("kafka").resolve("lib");
     }
 
+    Path kafkaFormatted() {
+        return directory.resolve("kafka").resolve("formatted");
+    }
+
     Path registry() {
         return directory.resolve("registry");
     }

@@ -32,6 +32,13 @@ public final class Leftovers {
         return living.stream().map(PidFile::name).toList();
     }
 
+    /** Ends the process of this id, if the marker is in its command line. */
+    public static void end(long pid, String marker, String stopSignal) {
+        ProcessHandle.of(pid)
+                .filter(process -> CommandLine.of(process).contains(marker))
+                .ifPresent(process -> Ending.cleanly(process, stopSignal));
+    }
+
     private static Stream<PidFile> living(Path directory) {
         return PidFile.in(directory).stream()
                 .filter(record -> record.process().isPresent())
