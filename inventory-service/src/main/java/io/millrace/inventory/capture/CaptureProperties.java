@@ -1,0 +1,33 @@
+package io.millrace.inventory.capture;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Kafka Connect captures products.
+ *
+ * @param connector the connector's name
+ * @param databaseHost PostgreSQL's host as Connect sees it; by default the data source's
+ * @param databasePort PostgreSQL's port as Connect sees it; by default the data source's
+ * @param databaseName the database; by default the data source's
+ * @param databaseUser a role that may replicate and read products
+ * @param databasePassword that role's password
+ * @param registryUrl the schema registry as Connect sees it, Confluent API; by default {@code millrace.registry.url}
+ * @param slot the replication slot
+ * @param checkInterval how often connector and tasks are looked after
+ * @param heartbeatInterval how often the connector notes its position while no product changes
+ */
+@ConfigurationProperties("millrace.capture")
+record CaptureProperties(
+        @DefaultValue("inventory-products") String connector,
+        String databaseHost,
+        Integer databasePort,
+        String databaseName,
+        @DefaultValue("inventory_cdc") String databaseUser,
+        @DefaultValue("inventory_cdc") String databasePassword,
+        URI registryUrl,
+        @DefaultValue("inventory_products") String slot,
+        @DefaultValue("10s") Duration checkInterval,
+        @DefaultValue("60s") Duration heartbeatInterval) {}

@@ -1,0 +1,5 @@
+/**
+ * Change data capture: sees to it that Kafka Connect runs Debezium's PostgreSQL connector over the table of products,
+ * into {@code cdc.products}. It knows nothing of what a product is.
+ */
+package io.millrace.inventory.capture;

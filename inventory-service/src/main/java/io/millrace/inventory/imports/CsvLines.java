@@ -1,0 +1,98 @@
+package io.millrace.inventory.imports;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * Reads CSV records one by one (RFC 4180: quotes, line breaks within quotes, LF or CRLF) and survives broken ones: a
+ * quote that is never closed costs its own line and not the rest of the file.
+ */
+final class CsvLines {
+
+    /** How many lines one record may have before its open quote is taken for a mistake. */
+    private static final int MOST_LINES_OF_A_RECORD = 20;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final BufferedReader in;
+    private final Deque<String> pushedBack = new ArrayDeque<>();
+    private long line;
+
+    CsvLines(BufferedReader in) {
+        this.in = in;
+    }
+
+    /** The next record that is not blank, or null at the end. */
+    CsvRecord next() throws IOException {
+        var first = readLine();
+        while (first != null && first.isBlank()) {
+            first = readLine();
+        }
+        if (first == null) {
+            return null;
+        }
+        var start = line;
+        var lines = new ArrayList<>(List.of(first));
+        var open = opensQuote(first, false);
+        while (open && lines.size() < MOST_LINES_OF_A_RECORD) {
+            var more = readLine();
+            if (more == null) {
+                break;
+            }
+            lines.add(more);
+            open = opensQuote(more, true);
+        }
+        var record = open ? null : parse(start, String.join("\n", lines));
+        if (record != null) {
+            return record;
+        }
+        pushBack(lines.subList(1, lines.size()));
+        return CsvRecord.broken(start);
+    }
+
+    private static CsvRecord parse(long start, String text) throws IOException {
+        try (var parser = CSVFormat.RFC4180.parse(new java.io.StringReader(text))) {
+            var records = parser.getRecords();
+            return records.size() == 1 ? new CsvRecord(start, records.get(0).toList()) : null;
+        } catch (java.io.UncheckedIOException | IOException e) {
+            // commons-csv tells of bad quoting in this way; reading from a string cannot fail otherwise.
+            return null;
+        }
+    }
+
+    private String readLine() throws IOException {
+        var text = pushedBack.isEmpty() ? in.readLine() : pushedBack.poll();
+        if (text != null && ++line == 1 && text.startsWith(BYTE_ORDER_MARK)) {
+            return text.substring(1);
+        }
+        return text;
+    }
+
+    private void pushBack(List<String> lines) {
+        for (var i = lines.size() - 1; i >= 0; i--) {
+            pushedBack.push(lines.get(i));
+            line--;
+        }
+    }
+
+    /** Whether a quoted field is still open behind this text. A quote counts only where a field begins or within one. */
+    private static boolean opensQuote(String text, boolean quoted) {
+        var open = quoted;
+        var fieldBegins = !quoted;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '"' && open && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+                i++;
+            } else if (c == '"' && (open || fieldBegins)) {
+                open = !open;
+            }
+            fieldBegins = !open && c == ',';
+        }
+        return open;
+    }
+}

@@ -1,0 +1,113 @@
+package io.millrace.inventory.product;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The products. Whoever locks rows of several tables takes products first, then reservations, then stock. */
+@Repository
+class Products {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Products(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    Optional<Product> find(String sku) {
+        return db.sql("select sku, name, category, unit_price, currency from products where sku = ?")
+                .param(sku)
+                .query(Product.class)
+                .optional();
+    }
+
+    /** Products by SKU, at most {@code limit}, of a category or of all ({@code null}), behind {@code after}. */
+    List<Product> list(String category, String after, int limit) {
+        var ofCategory = category == null ? "" : "and category = :category";
+        return db.sql(
+                        """
+                        select sku, name, category, unit_price, currency
+                        from products where sku > :after %s order by sku limit :limit
+                        """
+                                .formatted(ofCategory))
+                .param("category", category)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Product.class)
+                .list();
+    }
+
+    /**
+     * Creates the product, without stock, or changes it. A product that is already so is not written again, which would
+     * be a change event.
+     *
+     * @return whether it was created
+     */
+    @Transactional
+    boolean put(Product product) {
+        boolean created = db.sql(
+                        """
+                        insert into products (sku, name, category, unit_price, currency, updated_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (sku) do update set name = excluded.name, category = excluded.category,
+                            unit_price = excluded.unit_price, currency = excluded.currency,
+                            updated_at = excluded.updated_at
+                        where (products.name, products.category, products.unit_price, products.currency)
+                            is distinct from
+                            (excluded.name, excluded.category, excluded.unit_price, excluded.currency)
+                        returning xmax = 0
+                        """)
+                .param(product.sku())
+                .param(product.name())
+                .param(product.category())
+                .param(product.unitPrice())
+                .param(product.currency())
+                .param(LocalDateTime.now(clock))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (created) {
+            db.sql("insert into stock (sku, on_hand, reserved) values (?, 0, 0)")
+                    .param(product.sku())
+                    .update();
+        }
+        return created;
+    }
+
+    /** Deletes the product with its stock, unless an order holds some of it. */
+    @Transactional
+    Deletion delete(String sku) {
+        var found = db.sql("select sku from products where sku = ? for update")
+                .param(sku)
+                .query(String.class)
+                .optional();
+        if (found.isEmpty()) {
+            return Deletion.UNKNOWN;
+        }
+        long reserved = db.sql("select reserved from stock where sku = ? for update")
+                .param(sku)
+                .query(Long.class)
+                .single();
+        if (reserved > 0) {
+            return Deletion.RESERVED;
+        }
+        db.sql("delete from products where sku = ?").param(sku).update();
+        return Deletion.DONE;
+    }
+
+    long count() {
+        return db.sql("select count(*) from products").query(Long.class).single();
+    }
+
+    enum Deletion {
+        DONE,
+        UNKNOWN,
+        RESERVED
+    }
+}

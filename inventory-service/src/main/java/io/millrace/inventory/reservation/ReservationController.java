@@ -1,0 +1,56 @@
+package io.millrace.inventory.reservation;
+
+import io.millrace.events.RejectionReason;
+import io.millrace.events.ReservationStatus;
+import io.millrace.platform.problems.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/reservations", produces = "application/json")
+@Tag(name = "Reservations", description = "An order is reserved whole or not at all.")
+class ReservationController {
+
+    private final Reservations reservations;
+
+    ReservationController(Reservations reservations) {
+        this.reservations = reservations;
+    }
+
+    @GetMapping("/{orderId}")
+    @Operation(summary = "What became of an order's stock")
+    @ApiResponse(responseCode = "200", description = "The reservation")
+    @ApiResponse(responseCode = "404", ref = "unknown-reservation")
+    ReservationView get(@PathVariable String orderId) {
+        return reservations
+                .find(orderId)
+                .map(found -> new ReservationView(
+                        found.orderId(),
+                        found.status(),
+                        found.reason(),
+                        found.sku(),
+                        found.decidedAt(),
+                        reservations.lines(orderId)))
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.NOT_FOUND, "unknown-reservation", "Nothing is known of an order " + orderId));
+    }
+
+    @Schema(name = "Reservation")
+    record ReservationView(
+            String orderId,
+            ReservationStatus status,
+            @Schema(nullable = true, description = "Why it was rejected") RejectionReason reason,
+            @Schema(nullable = true, description = "The first line that could not be reserved") String sku,
+            @Schema(description = "When it came to have this status") Instant ts,
+            @Schema(description = "What the order asked for; empty when it was released before it was placed")
+                    List<Reservations.Line> lines) {}
+}

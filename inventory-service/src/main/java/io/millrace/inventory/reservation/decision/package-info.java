@@ -1,0 +1,2 @@
+/** Which orders get stock: arithmetic on figures that the caller has locked. */
+package io.millrace.inventory.reservation.decision;
