@@ -1,0 +1,21 @@
+package io.millrace.stack;
+
+import io.millrace.infra.Infra;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "down", description = "Ends everything; the data stay.", mixinStandardHelpOptions = true)
+final class DownCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        var ended = Infra.endLeftovers(Home.found().state());
+        spec.commandLine()
+                .getOut()
+                .println(ended.isEmpty() ? "Nothing was running." : "Ended " + String.join(", ", ended) + ".");
+    }
+}

@@ -1,0 +1,127 @@
+package io.millrace.stack;
+
+import io.millrace.infra.Infra;
+import io.millrace.infra.Part;
+import io.millrace.infra.process.Instance;
+import io.millrace.stack.services.PortOffset;
+import io.millrace.stack.services.Service;
+import io.millrace.stack.services.ServiceProcess;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/** Everything, running as processes of this machine. One at a time for each checkout. */
+public final class LocalStack implements AutoCloseable {
+
+    private final Ownership ownership;
+    private final Infra infra;
+    private final Map<Service, Instance> services;
+    private final Thread onExit = new Thread(this::stop, "stop-stack");
+    private volatile boolean kept;
+
+    private LocalStack(Ownership ownership, Infra infra, Map<Service, Instance> services) {
+        this.ownership = ownership;
+        this.infra = infra;
+        this.services = services;
+        Runtime.getRuntime().addShutdownHook(onExit);
+    }
+
+    /**
+     * Ends what an earlier run left behind and starts everything; returns when all services are ready.
+     *
+     * @param keepData whether topics, databases and lakehouse of the earlier run are kept
+     * @throws StackException when another command of this checkout is running the stack
+     */
+    public static LocalStack start(Home home, boolean keepData, PrintWriter out) {
+        var ownership = Ownership.take(home);
+        try {
+            var ended = Infra.endLeftovers(home.state());
+            if (!ended.isEmpty()) {
+                out.println("Ended what an earlier run left behind: " + String.join(", ", ended));
+            }
+            if (!keepData) {
+                ownership.clearState();
+            }
+            return startParts(ownership, home, out);
+        } catch (RuntimeException e) {
+            ownership.release();
+            throw e;
+        }
+    }
+
+    private static LocalStack startParts(Ownership ownership, Home home, PrintWriter out) {
+        say(out, "Starting Kafka, the schema registry, PostgreSQL and Kafka Connect …");
+        var parts = Infra.builder(home.state());
+        Stream.of(Part.values()).forEach(part -> parts.port(part, PortOffset.applied(part.defaultPort())));
+        var infra = parts.start();
+        var stack = new LocalStack(ownership, infra, new EnumMap<>(Service.class));
+        try {
+            say(out, "Starting the services …");
+            stack.startServices(home);
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private void startServices(Home home) {
+        var starting = Stream.of(Service.values())
+                .map(service -> CompletableFuture.runAsync(() -> {
+                    var process = ServiceProcess.start(service, home, infra);
+                    synchronized (services) {
+                        services.put(service, process);
+                    }
+                }))
+                .toList();
+        try {
+            CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Leaves the processes running when this JVM ends. */
+    public void keep() {
+        kept = true;
+    }
+
+    /** Names of the services that ended by themselves. */
+    List<String> ended() {
+        synchronized (services) {
+            return services.entrySet().stream()
+                    .filter(service -> !service.getValue().alive())
+                    .map(service -> service.getKey().id())
+                    .toList();
+        }
+    }
+
+    int serviceCount() {
+        return services.size();
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(onExit);
+        stop();
+    }
+
+    private void stop() {
+        if (!kept) {
+            synchronized (services) {
+                services.values().parallelStream().forEach(Instance::stop);
+            }
+            infra.stop();
+        }
+        ownership.release();
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,2 @@
+/** The command {@code ./millrace}: the whole suite as local processes. */
+package io.millrace.stack;

@@ -1,0 +1,127 @@
+package io.millrace.stack.replay;
+
+import io.millrace.stack.StackException;
+import io.millrace.stack.client.Api;
+import io.millrace.stack.report.Progress;
+import io.millrace.stack.report.Table;
+import io.millrace.stack.services.Service;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.Spliterators;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "replay",
+        description = "Sends a file of orders to the running stack and waits until each has its final status.",
+        mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+
+    private enum At {
+        NOW,
+        ORIGINAL
+    }
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "order_ref,user_id,country,placed_at,sku,quantity as CSV; plain, .gz or .xz.")
+    private Path file;
+
+    @Option(names = "--rate", defaultValue = "0", description = "Orders a second at the most; as fast as may be if 0.")
+    private int rate;
+
+    @Option(
+            names = "--at",
+            defaultValue = "now",
+            description = "When the orders count as placed: now, or original for the time in the file.")
+    private At at;
+
+    @Option(
+            names = "--lanes",
+            defaultValue = "16",
+            description = "How many requests are under way at once (default 16).")
+    private int lanes;
+
+    @Option(names = "--accepted", paramLabel = "FILE", description = "Write the ids of all accepted orders here.")
+    private Path acceptedFile;
+
+    @Option(names = "--url", description = "The order service (default: that of the local stack).")
+    private String url = Service.ORDER.url();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (rate < 0 || lanes < 1) {
+            throw new StackException("--rate must be 0 or more, --lanes 1 or more");
+        }
+        if (!Files.isReadable(file)) {
+            throw new StackException("cannot read " + file);
+        }
+        var orders = new Api(url);
+        var sent = send(orders);
+        if (acceptedFile != null) {
+            Files.write(acceptedFile, sent.accepted());
+        }
+        SortedMap<String, Outcomes.Total> outcomes;
+        try (var bar = Progress.of("Final status", sent.accepted().size())) {
+            outcomes = new Outcomes(orders).await(sent.accepted(), bar::stepTo);
+        }
+        print(spec.commandLine().getOut(), sent, outcomes);
+        return 0;
+    }
+
+    private Sent send(Api orders) {
+        try (var source = new OrderFile(file);
+                var bar = Progress.of("Orders sent", -1)) {
+            return new OrderSender(orders, lanes).send(atTheTimeWanted(source), rate, bar::step);
+        }
+    }
+
+    private Iterator<NewOrder> atTheTimeWanted(OrderFile source) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(source, 0), false)
+                .map(order -> at == At.NOW ? order.now() : order)
+                .iterator();
+    }
+
+    /** Prints what was sent and what became of it. */
+    public static void print(PrintWriter out, Sent sent, SortedMap<String, Outcomes.Total> outcomes) {
+        Table.print(
+                out,
+                String.format("%,d orders sent, %,.0f a second", sent.total(), sent.perSecond()),
+                List.of("answer", "orders"),
+                Stream.concat(
+                                Stream.of(List.of(
+                                        "accepted", count(sent.accepted().size()))),
+                                sent.refused().entrySet().stream()
+                                        .map(reason ->
+                                                List.of("refused: " + reason.getKey(), count(reason.getValue()))))
+                        .toList());
+        Table.print(
+                out,
+                "Their final statuses",
+                List.of("status", "orders", "amount"),
+                outcomes.entrySet().stream()
+                        .map(status -> List.of(
+                                status.getKey(),
+                                count(status.getValue().orders()),
+                                String.format("%,.2f", status.getValue().amount())))
+                        .toList());
+    }
+
+    private static String count(int things) {
+        return String.format("%,d", things);
+    }
+}

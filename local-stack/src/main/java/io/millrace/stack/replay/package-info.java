@@ -1,0 +1,2 @@
+/** Sends orders through REST: a file's, or generated ones. */
+package io.millrace.stack.replay;

@@ -1,0 +1,84 @@
+package io.millrace.stack.services;
+
+import io.millrace.stack.Home;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One of the four services: its name, ports and what it needs to know on this machine. */
+public enum Service {
+    ORDER("order-service", 8081, "orders", "320m"),
+    INVENTORY("inventory-service", 8082, "inventory", "256m"),
+    FRAUD("fraud-service", 8083, "", "256m"),
+    BATCH("batch-service", 8084, "batch", "256m");
+
+    private static final int MANAGEMENT_OFFSET = 1000;
+
+    private final String id;
+    private final int port;
+    private final String database;
+    private final String maxHeap;
+
+    Service(String id, int port, String database, String maxHeap) {
+        this.id = id;
+        this.port = port;
+        this.database = database;
+        this.maxHeap = maxHeap;
+    }
+
+    /** Its module, jar and log are named so. */
+    public String id() {
+        return id;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public String managementUrl() {
+        return "http://127.0.0.1:" + managementPort();
+    }
+
+    int port() {
+        return PortOffset.applied(port);
+    }
+
+    int managementPort() {
+        return port() + MANAGEMENT_OFFSET;
+    }
+
+    /** Its own database, or nothing. */
+    String database() {
+        return database;
+    }
+
+    String maxHeap() {
+        return maxHeap;
+    }
+
+    /** Properties beyond addresses: what the local stack allows and where it keeps things. */
+    Map<String, String> ownProperties(Home home) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("server.address", "127.0.0.1");
+        properties.put("management.server.address", "127.0.0.1");
+        properties.put("server.port", Integer.toString(port()));
+        properties.put("management.server.port", Integer.toString(managementPort()));
+        switch (this) {
+            case ORDER -> properties.put("millrace.security.anonymous-authorities", "orders:import");
+            case INVENTORY -> {}
+            case FRAUD ->
+                properties.put(
+                        "millrace.fraud.state-dir",
+                        home.state().resolve("fraud-state").toString());
+            case BATCH -> {
+                properties.put(
+                        "millrace.lakehouse.root", home.lakehouse().toUri().toString());
+                properties.put("millrace.spark.home", home.sparkHome().toString());
+                properties.put("millrace.spark.jobs-jar", home.jobsJar().toString());
+                properties.put(
+                        "millrace.batch.log-dir",
+                        home.state().resolve("task-logs").toString());
+            }
+        }
+        return properties;
+    }
+}

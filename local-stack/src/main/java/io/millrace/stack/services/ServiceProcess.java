@@ -1,0 +1,52 @@
+package io.millrace.stack.services;
+
+import io.millrace.infra.Infra;
+import io.millrace.infra.process.LocalProcess;
+import io.millrace.infra.process.ProcessSpec;
+import io.millrace.stack.Home;
+import io.millrace.stack.StackException;
+import io.millrace.stack.client.Api;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts a service's jar as a process that is ready when its readiness probe says so. */
+public final class ServiceProcess {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final String JAVA_HOME_VARIABLE = "MILLRACE_SERVICE_JAVA_HOME";
+
+    private ServiceProcess() {}
+
+    /** @throws io.millrace.infra.InfraException with the end of its log when it does not get ready */
+    public static LocalProcess start(Service service, Home home, Infra infra) {
+        var jar = home.jarOf(service.id());
+        if (!Files.exists(jar)) {
+            throw new StackException(jar + " is missing. Build with `mvn package`.");
+        }
+        var arguments = new ArrayList<>(List.of(
+                "-Xmx" + service.maxHeap(), "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m", "-jar", jar.toString()));
+        infra.serviceProperties(service.database()).forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        service.ownProperties(home).forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        var health = new Api(service.managementUrl());
+        return LocalProcess.start(ProcessSpec.java(
+                javaHome(),
+                service.id(),
+                home.state(),
+                arguments,
+                Map.of(),
+                List.of(service.port(), service.managementPort()),
+                () -> health.get("/actuator/health/readiness"),
+                TIMEOUT));
+    }
+
+    private static Path javaHome() {
+        return Path.of(Optional.ofNullable(System.getenv(JAVA_HOME_VARIABLE))
+                .filter(home -> !home.isBlank())
+                .orElse(System.getProperty("java.home")));
+    }
+}

@@ -1,0 +1,2 @@
+/** The four services as processes. */
+package io.millrace.stack.services;
