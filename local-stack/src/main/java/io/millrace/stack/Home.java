@@ -10,16 +10,12 @@ import java.nio.file.Path;
  */
 public record Home(Path root, Path state) {
 
-    /** As the script {@code millrace} says, or the working directory. */
+    /** As the script {@code millrace} says; the state is in {@code .millrace} unless MILLRACE_STATE names a place. */
     public static Home found() {
-        return new Home(Path.of(System.getProperty("millrace.home", ""))
+        var root = Path.of(System.getProperty("millrace.home", ""))
                 .toAbsolutePath()
-                .normalize());
-    }
-
-    /** Data, logs and pid files of the running stack. */
-    public Path state() {
-        return root.resolve(".millrace");
+                .normalize();
+        return new Home(root, root.resolve(System.getProperty("millrace.state", ".millrace")));
     }
 
     public Path jarOf(String service) {
@@ -35,6 +31,6 @@ public record Home(Path root, Path state) {
     }
 
     public Path lakehouse() {
-        return state().resolve("lakehouse");
+        return state.resolve("lakehouse");
     }
 }
