@@ -1,0 +1,60 @@
+package io.millrace.order.cancellation;
+
+import io.millrace.order.domain.Status;
+import io.millrace.order.log.OrderLog;
+import io.millrace.order.reading.Orders;
+import io.millrace.platform.problems.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CancellationController {
+
+    private final Orders orders;
+    private final OrderLog log;
+    private final Clock clock;
+
+    CancellationController(Orders orders, OrderLog log, Clock clock) {
+        this.orders = orders;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    record Cancellation(
+            String orderId,
+            @Schema(description = "The status so far; CANCELLED follows unless the order turns out REJECTED or BLOCKED")
+                    Status status) {}
+
+    @Operation(
+            summary = "Cancel an order",
+            description = "May be repeated. Answered when the log has the cancellation.")
+    @ApiResponse(responseCode = "202", description = "The log has the cancellation")
+    @ApiResponse(responseCode = "404", ref = "unknown-order")
+    @ApiResponse(responseCode = "409", ref = "not-cancellable")
+    @ApiResponse(responseCode = "429", ref = "too-many-orders")
+    @ApiResponse(responseCode = "503", ref = "log-unavailable")
+    @PostMapping("/orders/{id}/cancellation")
+    ResponseEntity<Cancellation> cancel(@PathVariable String id) {
+        var order = orders.find(id)
+                .orElseThrow(() ->
+                        new ProblemException(HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id + "."));
+        var status = order.status().status();
+        if (!status.isCancellable()) {
+            throw new ProblemException(HttpStatus.CONFLICT, "not-cancellable", "The order is " + status + " already.")
+                    .with("status", status);
+        }
+        if (!order.cancelled()) {
+            log.appendCancelled(order.placed(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        }
+        return ResponseEntity.accepted().location(URI.create("/orders/" + id)).body(new Cancellation(id, status));
+    }
+}

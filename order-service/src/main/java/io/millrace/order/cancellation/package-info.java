@@ -1,0 +1,2 @@
+/** Cancelling orders. */
+package io.millrace.order.cancellation;

@@ -1,0 +1,23 @@
+package io.millrace.order.log;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How orders are written to the log.
+ *
+ * @param deliveryTimeout after which an order that the log did not acknowledge is given up (503)
+ * @param requestTimeout how long one attempt may take; less than the delivery timeout
+ * @param maxBlock how long a placement may wait for room in the buffer before it is refused (429)
+ * @param bufferMemory size of that buffer
+ * @param linger how long to wait for more orders to send with this one
+ */
+@ConfigurationProperties("millrace.orders.log")
+public record LogProperties(
+        @DefaultValue("5s") Duration deliveryTimeout,
+        @DefaultValue("2s") Duration requestTimeout,
+        @DefaultValue("20ms") Duration maxBlock,
+        @DefaultValue("32MB") DataSize bufferMemory,
+        @DefaultValue("0ms") Duration linger) {}

@@ -1,0 +1,120 @@
+package io.millrace.order.log;
+
+import io.millrace.events.OrderEvent;
+import io.millrace.events.Topics;
+import io.millrace.order.domain.PlacedOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Appends to {@code orders} with a producer of its own, which refuses early instead of waiting, and which others cannot
+ * fill. An append returns when every in-sync replica has the event, or fails when the producer has given up, never
+ * earlier: a shorter wait of ours would refuse orders that the producer still delivers.
+ */
+public final class OrderLog implements AutoCloseable {
+
+    private static final String TOPIC = Topics.ORDERS.name();
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Producer<String, OrderEvent> producer;
+
+    /**
+     * @param shared bootstrap servers, security and serializers of all producers
+     */
+    public OrderLog(Map<String, Object> shared, LogProperties properties) {
+        var config = new HashMap<>(shared);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, (int) properties.linger().toMillis());
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, properties.maxBlock().toMillis());
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
+                properties.deliveryTimeout().toMillis());
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
+                properties.requestTimeout().toMillis());
+        config.put(
+                ProducerConfig.BUFFER_MEMORY_CONFIG, properties.bufferMemory().toBytes());
+        // An idle producer would forget the topic after 5 minutes, and the next order could not wait for it.
+        config.put(
+                ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3650).toMillis());
+        this.producer = new KafkaProducer<>(config);
+    }
+
+    /** Asks for the topic's partitions until they are known, for appends cannot wait for them. */
+    void warmUp(Duration timeout) {
+        var deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            try {
+                producer.partitionsFor(TOPIC);
+                return;
+            } catch (TimeoutException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * @throws LogFull when there is no room to send it
+     * @throws LogUnavailable when the log did not acknowledge in time
+     */
+    public void appendPlaced(PlacedOrder order) {
+        append(OrderEvents.placed(order));
+    }
+
+    /**
+     * @throws LogFull when there is no room to send it
+     * @throws LogUnavailable when the log did not acknowledge in time
+     */
+    public void appendCancelled(PlacedOrder order, Instant at) {
+        append(OrderEvents.cancelled(order, at));
+    }
+
+    private void append(OrderEvent event) {
+        var acknowledged = new CompletableFuture<RecordMetadata>();
+        try {
+            producer.send(new ProducerRecord<>(TOPIC, event.getOrderId(), event), (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(metadata);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+            acknowledged.join();
+        } catch (CompletionException | CancellationException e) {
+            if (e.getCause() instanceof BufferExhaustedException full) {
+                throw new LogFull(full);
+            }
+            throw new LogUnavailable(e);
+        } catch (RuntimeException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    /** Where an order's events are, by the partitioner that all producers use by default. */
+    public TopicPartition partitionOf(String orderId) {
+        var partitions = producer.partitionsFor(TOPIC).size();
+        var hash = Utils.murmur2(orderId.getBytes(StandardCharsets.UTF_8));
+        return new TopicPartition(TOPIC, Utils.toPositive(hash) % partitions);
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+}

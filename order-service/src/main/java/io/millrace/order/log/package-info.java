@@ -1,0 +1,2 @@
+/** The topic {@code orders}, which is the truth about orders. */
+package io.millrace.order.log;

@@ -1,0 +1,2 @@
+/** The order service: takes orders, knows their status. */
+package io.millrace.order;

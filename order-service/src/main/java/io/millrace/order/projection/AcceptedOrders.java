@@ -1,0 +1,45 @@
+package io.millrace.order.projection;
+
+import io.millrace.order.domain.PlacedOrder;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Orders that this instance accepted and that the projection has not reached, so that they are found right after their
+ * acceptance. Only so many lines are kept; for orders that had to make room, {@link ProjectedOrders} waits instead.
+ */
+@Component
+public class AcceptedOrders {
+
+    private static final int MAX_LINES = 100_000;
+
+    private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
+    private int lines;
+
+    public synchronized void add(PlacedOrder order) {
+        forget(orders.put(order.orderId(), order));
+        lines += order.lines().size();
+        var oldest = orders.values().iterator();
+        while (lines > MAX_LINES) {
+            forget(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    public synchronized void forget(Collection<String> ids) {
+        ids.forEach(id -> forget(orders.remove(id)));
+    }
+
+    private void forget(PlacedOrder order) {
+        if (order != null) {
+            lines -= order.lines().size();
+        }
+    }
+
+    public synchronized Optional<PlacedOrder> find(String id) {
+        return Optional.ofNullable(orders.get(id));
+    }
+}

@@ -1,0 +1,133 @@
+package io.millrace.order.projection;
+
+import io.millrace.order.domain.Fraud;
+import io.millrace.order.domain.Order;
+import io.millrace.order.domain.PlacedOrder;
+import io.millrace.order.domain.Stock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of orders. */
+@Component
+public class OrderStore {
+
+    private static final String INSERT =
+            """
+            insert into orders (%1$s)
+            select order_id, user_id, amount, currency, country, placed_at, accepted_at, lines,
+                   stock_status, stock_reason, stock_sku, fraud_status, string_to_array(fraud_rules, ','), cancelled,
+                   status, status_at, history
+            from %2$s as t (%1$s)
+            order by order_id collate "C"
+            on conflict (order_id) do nothing
+            returning order_id
+            """
+                    .formatted(Columns.NAMES, Columns.UNNEST);
+
+    private static final String UPDATE =
+            """
+            update orders o
+            set user_id = t.user_id, amount = t.amount, currency = t.currency, country = t.country,
+                placed_at = t.placed_at, accepted_at = t.accepted_at, lines = t.lines,
+                stock_status = t.stock_status, stock_reason = t.stock_reason, stock_sku = t.stock_sku,
+                fraud_status = t.fraud_status, fraud_rules = string_to_array(t.fraud_rules, ','),
+                cancelled = t.cancelled, status = t.status, status_at = t.status_at, history = t.history
+            from %2$s as t (%1$s)
+            where o.order_id = t.order_id
+            """
+                    .formatted(Columns.NAMES, Columns.UNNEST);
+
+    private static final String LOCK =
+            """
+            select %s from orders
+            where order_id = any (?)
+            order by order_id
+            for no key update
+            """
+                    .formatted(Columns.NAMES);
+
+    private static final String FIND =
+            "select %s from orders where order_id = any (?) and user_id is not null".formatted(Columns.NAMES);
+
+    private final JdbcTemplate jdbc;
+
+    OrderStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Inserts the orders that have no row yet and answers their ids; waits for others that are inserting the same. */
+    List<String> insertMissing(List<Order> orders) {
+        return jdbc.query(
+                connection -> Columns.bind(connection, INSERT, orders), (row, number) -> row.getString("order_id"));
+    }
+
+    /** Locks rows until the transaction's end, in the order of their ids, so that no two instances lock each other out. */
+    List<Order> lock(Collection<String> ids) {
+        return select(LOCK, ids);
+    }
+
+    void update(List<Order> orders) {
+        jdbc.update(connection -> Columns.bind(connection, UPDATE, orders));
+    }
+
+    /** The order, if its placement was projected. */
+    public Optional<Order> find(String id) {
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    public List<Order> find(Collection<String> ids) {
+        return select(FIND, ids);
+    }
+
+    private List<Order> select(String sql, Collection<String> ids) {
+        return jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement(sql);
+                    statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                    return statement;
+                },
+                (row, number) -> read(row));
+    }
+
+    /** An order from a row with {@link Columns#NAMES}. */
+    public static Order read(ResultSet row) throws SQLException {
+        return new Order(
+                row.getString("order_id"),
+                placed(row),
+                time(row, "accepted_at"),
+                new Stock(
+                        Stock.State.valueOf(row.getString("stock_status")),
+                        row.getString("stock_reason"),
+                        row.getString("stock_sku")),
+                new Fraud(Fraud.State.valueOf(row.getString("fraud_status")), List.of((String[])
+                        row.getArray("fraud_rules").getArray())),
+                row.getBoolean("cancelled"),
+                Json.history(row.getString("history")));
+    }
+
+    private static PlacedOrder placed(ResultSet row) throws SQLException {
+        if (row.getString("user_id") == null) {
+            return null;
+        }
+        return new PlacedOrder(
+                row.getString("order_id"),
+                row.getString("user_id"),
+                row.getBigDecimal("amount"),
+                row.getString("currency"),
+                row.getString("country"),
+                time(row, "placed_at"),
+                Json.lines(row.getString("lines")));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

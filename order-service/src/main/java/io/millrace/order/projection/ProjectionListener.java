@@ -1,0 +1,56 @@
+package io.millrace.order.projection;
+
+import io.millrace.platform.deadletters.DeadLetters;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** One poll, one transaction, then the statuses, then the offsets. */
+@Component
+class ProjectionListener {
+
+    /** The consumer group whose offsets say how far the projection is. */
+    static final String GROUP = "order-service";
+
+    private final DeadLetters deadLetters;
+    private final Projector projector;
+    private final StatusPublisher publisher;
+    private final ProjectionMetrics metrics;
+    private final AcceptedOrders accepted;
+    private final Progress progress;
+
+    ProjectionListener(
+            DeadLetters deadLetters,
+            Projector projector,
+            StatusPublisher publisher,
+            ProjectionMetrics metrics,
+            AcceptedOrders accepted,
+            Progress progress) {
+        this.deadLetters = deadLetters;
+        this.projector = projector;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.accepted = accepted;
+        this.progress = progress;
+    }
+
+    @KafkaListener(
+            id = "projection",
+            idIsGroup = false,
+            groupId = GROUP,
+            topics = {"orders", "inventory.reservations", "fraud.assessments", "fraud.alerts"},
+            batch = "true")
+    void project(List<ConsumerRecord<String, SpecificRecord>> records) {
+        deadLetters.process(records, this::projectDecoded);
+    }
+
+    private void projectDecoded(List<ConsumerRecord<String, SpecificRecord>> records) {
+        var facts = Facts.of(records);
+        metrics.record(projector.project(facts));
+        accepted.forget(facts.keySet());
+        progress.made();
+        publisher.publish(facts.keySet());
+    }
+}

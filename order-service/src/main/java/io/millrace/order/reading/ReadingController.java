@@ -1,0 +1,99 @@
+package io.millrace.order.reading;
+
+import io.millrace.order.domain.Status;
+import io.millrace.order.web.Refusals;
+import io.millrace.platform.problems.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+class ReadingController {
+
+    private static final int MAX_LIMIT = 200;
+
+    private final Orders orders;
+    private final Pages pages;
+    private final StatusStreams streams;
+
+    ReadingController(Orders orders, Pages pages, StatusStreams streams) {
+        this.orders = orders;
+        this.pages = pages;
+        this.streams = streams;
+    }
+
+    /** The next page's cursor is null on the last page. */
+    record Page(
+            List<OrderView> orders,
+            @Schema(description = "Begins the next page; null on the last one", nullable = true) String nextCursor) {}
+
+    @Operation(summary = "Read an order", description = "Finds an order right after it was accepted.")
+    @ApiResponse(responseCode = "200", description = "The order")
+    @ApiResponse(responseCode = "404", ref = "unknown-order")
+    @ApiResponse(responseCode = "503", ref = "catching-up")
+    @GetMapping(path = "/orders/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    OrderView order(@PathVariable String id) {
+        return orders.find(id).map(OrderView::of).orElseThrow(() -> unknown(id));
+    }
+
+    @Operation(summary = "List orders, newest first")
+    @ApiResponse(responseCode = "200", description = "A page of orders")
+    @ApiResponse(responseCode = "422", ref = "invalid-field")
+    @GetMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
+    Page page(
+            @RequestParam(name = "user_id", required = false) String userId,
+            @Parameter(schema = @Schema(implementation = Status.class)) @RequestParam(required = false) String status,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "" + MAX_LIMIT, defaultValue = "50"))
+                    @RequestParam(defaultValue = "50")
+                    String limit,
+            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) String cursor) {
+        var size = limit(limit);
+        var found = pages.newestFirst(userId, status(status), cursor == null ? null : Cursor.parse(cursor), size + 1);
+        var shown = found.subList(0, Math.min(size, found.size()));
+        var next = found.size() > size ? Cursor.behind(shown.get(size - 1)).text() : null;
+        return new Page(shown.stream().map(OrderView::of).toList(), next);
+    }
+
+    @Operation(
+            summary = "Follow an order's status",
+            description = "One event named status for each status so far and to come; ends with a terminal status.")
+    @ApiResponse(responseCode = "200", description = "text/event-stream of {\"status\",\"at\"}")
+    @ApiResponse(responseCode = "404", ref = "unknown-order")
+    @GetMapping(path = "/orders/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(@PathVariable String id) {
+        return streams.open(orders.find(id).orElseThrow(() -> unknown(id)));
+    }
+
+    private static int limit(String text) {
+        try {
+            var limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw Refusals.of("limit", "limit must be a whole number, not " + text + ".");
+        }
+        throw Refusals.of("limit", "limit must be from 1 to " + MAX_LIMIT + ".");
+    }
+
+    private static Status status(String text) {
+        try {
+            return text == null ? null : Status.valueOf(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusals.of("status", "status must be one of " + List.of(Status.values()) + ".");
+        }
+    }
+
+    private static ProblemException unknown(String id) {
+        return new ProblemException(HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id + ".");
+    }
+}

@@ -1,0 +1,125 @@
+package io.millrace.order.reading;
+
+import io.millrace.order.domain.Order;
+import io.millrace.order.domain.Status;
+import io.millrace.order.domain.StatusChange;
+import io.millrace.order.projection.OrderStore;
+import io.millrace.order.projection.Progress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Open streams of status changes. One query for all of them looks for news, at once after progress of this instance and
+ * every quarter of a second because of other instances.
+ */
+@Component
+class StatusStreams implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(StatusStreams.class);
+    private static final Duration MAX_LIFE = Duration.ofMinutes(10);
+    private static final long LOOK_AGAIN_MILLIS = 250;
+
+    private final OrderStore store;
+    private final Progress progress;
+    private final Map<SseEmitter, Sent> streams = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    StatusStreams(OrderStore store, Progress progress) {
+        this.store = store;
+        this.progress = progress;
+    }
+
+    /** What a stream is about, and how many entries of the history its client has. */
+    private record Sent(String orderId, int entries) {}
+
+    private record Event(Status status, java.time.Instant at) {
+
+        static Event of(StatusChange change) {
+            return new Event(change.status(), change.at());
+        }
+    }
+
+    SseEmitter open(Order order) {
+        var stream = new SseEmitter(MAX_LIFE.toMillis());
+        stream.onCompletion(() -> streams.remove(stream));
+        stream.onError(failure -> streams.remove(stream));
+        streams.put(stream, new Sent(order.orderId(), 0));
+        send(stream, order);
+        return stream;
+    }
+
+    private void look() {
+        if (streams.isEmpty()) {
+            return;
+        }
+        var ids = streams.values().stream().map(Sent::orderId).distinct().toList();
+        var orders = store.find(ids).stream().collect(Collectors.toMap(Order::orderId, order -> order));
+        streams.forEach((stream, sent) -> {
+            var order = orders.get(sent.orderId());
+            if (order != null) {
+                send(stream, order);
+            }
+        });
+    }
+
+    private void send(SseEmitter stream, Order order) {
+        streams.computeIfPresent(stream, (key, sent) -> {
+            try {
+                for (var entry : order.history()
+                        .subList(
+                                Math.min(sent.entries(), order.history().size()),
+                                order.history().size())) {
+                    stream.send(SseEmitter.event().name("status").data(Event.of(entry), MediaType.APPLICATION_JSON));
+                }
+                if (order.status().status().isTerminal()) {
+                    stream.complete();
+                    return null;
+                }
+                return new Sent(sent.orderId(), order.history().size());
+            } catch (IOException | IllegalStateException e) {
+                log.debug("A client went away", e);
+                return null;
+            }
+        });
+    }
+
+    private void lookForNews() {
+        while (running) {
+            progress.await(LOOK_AGAIN_MILLIS);
+            try {
+                look();
+            } catch (RuntimeException e) {
+                log.warn("Could not look for news of {} orders that are followed", streams.size(), e);
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var thread = new Thread(this::lookForNews, "status-streams");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Ends open streams, for which a graceful shutdown would wait. */
+    @Override
+    public void stop() {
+        running = false;
+        streams.keySet().forEach(SseEmitter::complete);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,144 @@
+package io.millrace.order.web;
+
+import io.millrace.order.domain.OrderRefused;
+import io.millrace.order.domain.Violation;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Takes typed values out of a JSON object and collects what is wrong with them instead of stopping at the first. Nothing
+ * is coerced: {@code "3"} and {@code 1.5} are no quantities. A method that noted a violation answers a harmless value.
+ */
+public final class Fields {
+
+    private final JsonNode object;
+    private final String path;
+    private final List<Violation> violations;
+
+    private Fields(JsonNode object, String path, List<Violation> violations) {
+        this.object = object;
+        this.path = path;
+        this.violations = violations;
+    }
+
+    /** The fields of a body that must be an object and have no other fields than those. */
+    public static Fields of(JsonNode body, Set<String> known) {
+        return new Fields(body, "", new ArrayList<>()).checked(known);
+    }
+
+    /** A body that must be an array of objects. */
+    public static Fields ofArray(JsonNode body) {
+        return new Fields(body, "", new ArrayList<>());
+    }
+
+    private Fields checked(Set<String> known) {
+        if (!object.isObject()) {
+            note("", "must be a JSON object");
+        } else {
+            object.propertyNames().stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> note(name, "is not a field of this request"));
+        }
+        return this;
+    }
+
+    /** An element that shares this object's list of violations. */
+    public Fields element(String name, int index, JsonNode element, Set<String> known) {
+        return new Fields(element, at(name) + "[" + index + "]", violations).checked(known);
+    }
+
+    public boolean has(String name) {
+        return object.has(name) && !object.get(name).isNull();
+    }
+
+    /** A string that is not blank, at most so many characters long, and free of control characters. */
+    public String text(String name, int maxLength) {
+        var node = object.get(name);
+        if (node == null || node.isNull()) {
+            note(name, "is missing");
+            return "";
+        }
+        if (!node.isString()) {
+            note(name, "must be a string");
+            return "";
+        }
+        Text.flaw(node.stringValue(), maxLength).ifPresent(flaw -> note(name, flaw));
+        return node.stringValue();
+    }
+
+    public int integer(String name, int min, int max) {
+        var node = object.get(name);
+        if (node == null || !node.isIntegralNumber()) {
+            note(name, node == null || node.isNull() ? "is missing" : "must be a whole number");
+            return min;
+        }
+        if (!node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
+            note(name, "must be from " + min + " to " + max);
+            return min;
+        }
+        return node.intValue();
+    }
+
+    /** An ISO 8601 time with an offset, in whole milliseconds. */
+    public Optional<Instant> time(String name) {
+        var text = text(name, 64);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeException e) {
+            note(name, "must be an ISO 8601 time with offset, such as 2026-11-22T08:30:00Z");
+            return Optional.empty();
+        }
+    }
+
+    /** The elements of an array of a permitted length. */
+    public List<JsonNode> array(String name, int min, int max) {
+        return elements(name, object.get(name), min, max);
+    }
+
+    /** The elements of a body that is an array of a permitted length. */
+    public List<JsonNode> elements(int min, int max) {
+        return elements("", object, min, max);
+    }
+
+    private List<JsonNode> elements(String name, JsonNode node, int min, int max) {
+        if (node == null || !node.isArray()) {
+            note(name, node == null || node.isNull() ? "is missing" : "must be an array");
+            return List.of();
+        }
+        if (node.size() < min || node.size() > max) {
+            note(name, "must have " + min + " to " + max + " elements, not " + node.size());
+            return List.of();
+        }
+        return List.copyOf(node.values());
+    }
+
+    public void note(String name, String flaw) {
+        note(name, "invalid-field", flaw);
+    }
+
+    public void note(String name, String problem, String flaw) {
+        var field = at(name);
+        violations.add(new Violation(field, problem, (field.isEmpty() ? "The body" : field) + " " + flaw + "."));
+    }
+
+    private String at(String name) {
+        return path.isEmpty() || name.isEmpty() ? path + name : path + "." + name;
+    }
+
+    /** @throws OrderRefused when anything was noted */
+    public void refuseViolations() {
+        if (!violations.isEmpty()) {
+            throw new OrderRefused(violations);
+        }
+    }
+}
