@@ -2,6 +2,7 @@ package io.millrace.infra.local;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,7 +44,7 @@ final class Once {
     /** Runs a command to its end; what it says is in the message when it fails. */
     static void run(ProcessBuilder command) throws IOException, InterruptedException {
         Process process = command.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(command.command() + " ended with exit code " + process.exitValue() + ":\n" + said);
         }

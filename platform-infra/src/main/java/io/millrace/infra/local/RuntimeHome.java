@@ -3,6 +3,7 @@ package io.millrace.infra.local;
 import io.millrace.infra.InfraException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The programs that this module's build put together: {@code platform-infra/target/runtime}. */
@@ -12,18 +13,21 @@ public record RuntimeHome(Path directory) {
 
     /** Looks in the folder that the system property {@code millrace.home} names, then in the working one, and above. */
     public static RuntimeHome find() {
-        return Stream.of(System.getProperty("millrace.home", ""), System.getProperty("user.dir"))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder).toAbsolutePath().normalize())
+        return at(Path.of(System.getProperty("millrace.home", "")), Path.of(""));
+    }
+
+    static RuntimeHome at(Path... folders) {
+        return Stream.of(folders)
+                .map(folder -> folder.toAbsolutePath().normalize())
                 .flatMap(folder -> Stream.iterate(folder, above -> above != null, Path::getParent))
                 .map(folder -> folder.resolve(INSIDE_CHECKOUT))
                 .filter(Files::isDirectory)
                 .findFirst()
                 .map(RuntimeHome::new)
                 .orElseThrow(() -> new InfraException("No " + INSIDE_CHECKOUT + " at or above "
-                        + System.getProperty("user.dir") + ". Build it in the checkout with "
-                        + "`mvn package -DskipTests -pl platform-infra -am`, or name the checkout with "
-                        + "-Dmillrace.home=<folder>."));
+                        + List.of(folders).stream().map(Path::toAbsolutePath).toList()
+                        + ". Build it in the checkout with `mvn package -DskipTests -pl platform-infra -am`, or name "
+                        + "the checkout with -Dmillrace.home=<folder>."));
     }
 
     Path kafkaLibraries() {

@@ -1,6 +1,7 @@
 package io.millrace.infra.process;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,7 @@ final class LogTail {
     static String of(Path log, long offset) {
         try (var channel = Files.newByteChannel(log)) {
             channel.position(Math.max(offset, channel.size() - BYTES));
-            String text = new String(
-                    java.nio.channels.Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
             List<String> lines = text.lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
         } catch (IOException e) {

@@ -1,0 +1,45 @@
+package io.millrace.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class LaunchTests {
+
+    private final Layout layout = new Layout(Path.of("unused"), Map.of(Part.KAFKA, 1, Part.REGISTRY, 2));
+    private final Map<Part, RunningPart> running = new EnumMap<>(Part.class);
+
+    @Test
+    @Timeout(10)
+    void doesNotWaitForTheOthersWhenOneFails() {
+        Engine engine = (part, where, readiness) -> {
+            if (part == Part.KAFKA) {
+                throw new InfraException("no luck");
+            }
+            return waitForInterrupt();
+        };
+
+        assertThatThrownBy(() -> Launch.start(EnumSet.of(Part.KAFKA, Part.REGISTRY), engine, layout, running))
+                .isInstanceOf(InfraException.class)
+                .hasMessage("no luck");
+        assertThat(running).isEmpty();
+    }
+
+    private static <T> T waitForInterrupt() {
+        try {
+            new CountDownLatch(1).await(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS);
+            throw new IllegalStateException("Was not interrupted");
+        } catch (InterruptedException e) {
+            throw new InfraException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.millrace.infra.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeftoversTests {
+
+    @TempDir
+    Path directory;
+
+    private LocalProcess process;
+
+    @AfterEach
+    void end() {
+        process.kill();
+    }
+
+    @Test
+    void endsAProcessThatItsRecordFits() {
+        process = sleep("sleeper");
+
+        assertThat(Leftovers.end(directory)).containsExactly("sleeper");
+
+        assertThat(process.alive()).isFalse();
+        assertThat(Leftovers.end(directory)).isEmpty();
+    }
+
+    @Test
+    void leavesAProcessAloneThatStartedAtAnotherTime() throws IOException {
+        process = sleep("sleeper");
+        rewriteRecord("started=.*", "started=2026-01-01T00:00:00Z");
+
+        assertThat(Leftovers.end(directory)).isEmpty();
+
+        assertThat(process.alive()).isTrue();
+    }
+
+    @Test
+    void leavesAProcessAloneThatIsAnotherProgram() throws IOException {
+        process = sleep("sleeper");
+        rewriteRecord("marker=.*", "marker=another");
+
+        assertThat(Leftovers.end(directory)).isEmpty();
+
+        assertThat(process.alive()).isTrue();
+    }
+
+    private void rewriteRecord(String line, String replacement) throws IOException {
+        Path record = PidFile.of(directory, "sleeper");
+        Files.writeString(record, Files.readString(record).replaceAll(line, replacement));
+    }
+
+    private LocalProcess sleep(String name) {
+        return LocalProcess.start(new ProcessSpec(
+                name,
+                directory,
+                List.of("sleep", "61.25"),
+                Map.of(),
+                "61.25",
+                List.of(),
+                () -> {},
+                Duration.ofSeconds(5),
+                "TERM"));
+    }
+}
