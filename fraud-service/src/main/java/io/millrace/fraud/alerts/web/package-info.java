@@ -1,0 +1,2 @@
+/** {@code /alerts}. */
+package io.millrace.fraud.alerts.web;

@@ -1,0 +1,11 @@
+package io.millrace.fraud.assessment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A placed order, as far as fraud is concerned.
+ *
+ * @param placedAt the event time, which chooses the window
+ */
+public record Order(String id, String userId, BigDecimal amount, String country, Instant placedAt) {}

@@ -1,0 +1,46 @@
+package io.millrace.fraud.assessment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What came of an order.
+ *
+ * @param user what is to be remembered of the user
+ * @param late whether the order came after its window had closed
+ * @param trips one for each rule that tripped for the first time in the window
+ */
+public record Outcome(UserWindows user, boolean late, Assessment assessment, List<Trip> trips) {
+
+    public Outcome {
+        trips = List.copyOf(trips);
+    }
+
+    /**
+     * @param rules names of the rules that have tripped in the order's window; the order is blocked if there are any
+     */
+    public record Assessment(Order order, SortedSet<String> rules, Instant windowStart) {
+
+        public boolean blocked() {
+            return !rules.isEmpty();
+        }
+    }
+
+    /**
+     * A rule tripped: an alert, and a block of the user.
+     *
+     * @param order the order that tripped it
+     * @param orderIds all orders of the window so far, this one last
+     */
+    public record Trip(
+            String rule,
+            Order order,
+            Instant windowStart,
+            Instant windowEnd,
+            List<String> orderIds,
+            BigDecimal amount,
+            SortedSet<String> countries,
+            Instant blockedUntil) {}
+}

@@ -1,0 +1,67 @@
+package io.millrace.fraud.assessment;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is remembered of a user.
+ *
+ * @param userTime the latest event time seen: the user's own clock, by which windows close
+ * @param blockedUntil the latest end of any block that was issued
+ * @param windows open ones and recent closed ones, oldest first
+ */
+public record UserWindows(Instant userTime, Instant blockedUntil, List<UserWindow> windows) {
+
+    /** Before every event; unlike {@link Instant#MIN} it is a number of milliseconds. */
+    static final Instant NEVER = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+    public static final UserWindows NONE = new UserWindows(NEVER, NEVER, List.of());
+
+    /** Bounds what an import of years of history leaves behind; a day has 288 windows of 5 minutes. */
+    private static final int MOST_WINDOWS = 288;
+
+    public UserWindows {
+        windows = List.copyOf(windows);
+    }
+
+    Optional<UserWindow> startingAt(Instant start) {
+        return windows.stream().filter(window -> window.start().equals(start)).findAny();
+    }
+
+    /** The window that the user's time is in. */
+    public Optional<UserWindow> latest() {
+        return windows.isEmpty() ? Optional.empty() : Optional.of(windows.get(windows.size() - 1));
+    }
+
+    /** The same with this window put in or replaced, without what has been forgotten by now. */
+    UserWindows with(UserWindow changed, Instant orderTime, Instant blocked, Windowing windowing, Instant now) {
+        var time = later(userTime, orderTime);
+        var kept = Stream.concat(
+                        windows.stream()
+                                .filter(window -> !window.start().equals(changed.start()))
+                                .filter(window -> !isForgotten(window, time, windowing, now)),
+                        Stream.of(changed))
+                .sorted(Comparator.comparing(UserWindow::start))
+                .toList();
+        return new UserWindows(
+                time, later(blockedUntil, blocked), kept.subList(Math.max(0, kept.size() - MOST_WINDOWS), kept.size()));
+    }
+
+    /** Whether nothing has come for so long that the user can be forgotten. */
+    public boolean isIdle(Windowing windowing, Instant now) {
+        return windows.stream()
+                .allMatch(window -> window.touchedAt().plus(windowing.memory()).isBefore(now));
+    }
+
+    private static boolean isForgotten(UserWindow window, Instant time, Windowing windowing, Instant now) {
+        return windowing.isClosed(window.start(), time)
+                && window.touchedAt().plus(windowing.memory()).isBefore(now);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+}

@@ -1,0 +1,39 @@
+package io.millrace.fraud.assessment;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All that the rules need to know of a window's orders. Its size does not grow with their number, so that a busy user
+ * costs no more than a quiet one.
+ *
+ * @param count how many orders
+ * @param amount what they add up to
+ * @param largestByCountry the largest single order of each country
+ */
+public record WindowTotals(int count, BigDecimal amount, SortedMap<String, BigDecimal> largestByCountry) {
+
+    static final WindowTotals NONE =
+            new WindowTotals(0, new BigDecimal("0.00"), Collections.unmodifiableSortedMap(new TreeMap<>()));
+
+    /** The most that the events' decimal(18,2) holds; sums stop there, or one order could stop the stream. */
+    private static final BigDecimal MOST = new BigDecimal("9999999999999999.99");
+
+    public WindowTotals {
+        largestByCountry = Collections.unmodifiableSortedMap(largestByCountry);
+    }
+
+    WindowTotals plus(Order order) {
+        var largest = new TreeMap<>(largestByCountry);
+        largest.merge(order.country(), order.amount(), BigDecimal::max);
+        return new WindowTotals(count + 1, amount.add(order.amount()).min(MOST), largest);
+    }
+
+    public SortedSet<String> countries() {
+        return new TreeSet<>(largestByCountry.keySet());
+    }
+}

@@ -1,0 +1,2 @@
+/** Who is blocked, on every instance, and the lifting of blocks. */
+package io.millrace.fraud.blocks;

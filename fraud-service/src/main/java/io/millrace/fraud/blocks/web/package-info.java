@@ -1,0 +1,2 @@
+/** {@code /blocks}. */
+package io.millrace.fraud.blocks.web;

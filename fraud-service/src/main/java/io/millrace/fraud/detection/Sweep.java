@@ -1,0 +1,41 @@
+package io.millrace.fraud.detection;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Deletes what is out of date from a store, a little at a time, so that orders never wait for it. */
+final class Sweep<V> {
+
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final Duration REST = Duration.ofMinutes(10);
+
+    private final KeyValueStore<String, V> store;
+    private final Predicate<V> outOfDate;
+    private String next;
+    private long restUntil;
+
+    Sweep(KeyValueStore<String, V> store, Predicate<V> outOfDate) {
+        this.store = store;
+        this.outOfDate = outOfDate;
+    }
+
+    /** One part of a pass over the store; after each pass it rests. */
+    void advance(long now) {
+        if (now < restUntil) {
+            return;
+        }
+        try (var rows = store.range(next, null)) {
+            for (int i = 0; i < ROWS_AT_ONCE && rows.hasNext(); i++) {
+                var row = rows.next();
+                if (outOfDate.test(row.value)) {
+                    store.delete(row.key);
+                }
+            }
+            next = rows.hasNext() ? rows.peekNextKey() : null;
+        }
+        if (next == null) {
+            restUntil = now + REST.toMillis();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.millrace.fraud.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.events.Topic;
+import io.millrace.events.Topics;
+import io.millrace.platform.deadletters.DeadLetterHeaders;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes dead letters of records that cannot be processed; Streams writes them within its transaction (KIP-1034). */
+final class DeadLetterRecords {
+
+    /** Configuration key by which the handlers, which Streams instantiates, find this. */
+    static final String CONFIG = "millrace.dead.letters";
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterRecords.class);
+
+    /** What other services write. A failure on our own intermediate records is a fault of this service. */
+    private static final Set<String> FOREIGN =
+            Stream.of(Topics.ORDERS, Topics.FEATURES).map(Topic::name).collect(Collectors.toUnmodifiableSet());
+
+    /** Failures to reach the registry: the same record can be read later. */
+    private static final Set<Class<? extends Throwable>> MAY_PASS = Set.of(
+            RetriableException.class, SocketException.class, UnknownHostException.class, HttpTimeoutException.class);
+
+    private final MeterRegistry meters;
+
+    DeadLetterRecords(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    static DeadLetterRecords of(Map<String, ?> streamsConfig) {
+        return (DeadLetterRecords) streamsConfig.get(CONFIG);
+    }
+
+    static String groupOf(Map<String, ?> streamsConfig) {
+        return (String) streamsConfig.get(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+
+    boolean shouldBury(ErrorHandlerContext record, Exception failure) {
+        return FOREIGN.contains(record.topic())
+                && Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                        .noneMatch(cause -> MAY_PASS.stream().anyMatch(type -> type.isInstance(cause)));
+    }
+
+    List<ProducerRecord<byte[], byte[]>> bury(
+            String group, ErrorHandlerContext record, byte[] key, byte[] value, Exception failure) {
+        var cause = failure.getCause() == null ? failure : failure.getCause();
+        meters.counter("dlq.records", "topic", record.topic()).increment();
+        log.error(
+                "{}-{}@{} goes to {}.dlq", record.topic(), record.partition(), record.offset(), record.topic(), cause);
+        var headers = DeadLetterHeaders.of(
+                record.headers(), group, record.topic(), record.partition(), record.offset(), cause, 1);
+        return List.of(new ProducerRecord<>(record.topic() + ".dlq", null, record.timestamp(), key, value, headers));
+    }
+}

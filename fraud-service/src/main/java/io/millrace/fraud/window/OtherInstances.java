@@ -1,0 +1,62 @@
+package io.millrace.fraud.window;
+
+import io.millrace.fraud.streams.StoreAccess;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.state.HostInfo;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks another instance of this service what this one does not hold. */
+@Component
+class OtherInstances {
+
+    /** Says that an instance asks, so that two that disagree do not send a question to and fro. */
+    static final String FORWARDED = "Millrace-Forwarded";
+
+    private final RestClient http;
+    private final JsonMapper json;
+
+    OtherInstances(JsonMapper json) {
+        this.json = json;
+        var requests = new JdkClientHttpRequestFactory();
+        requests.setReadTimeout(Duration.ofSeconds(2));
+        http = RestClient.builder().requestFactory(requests).build();
+    }
+
+    Optional<RunningWindow> ask(HostInfo holder, String userId) {
+        try {
+            var answer = http.get()
+                    .uri("http://{host}:{port}/users/{user}/window", holder.host(), holder.port(), userId)
+                    .headers(OtherInstances::asTheCaller)
+                    .retrieve()
+                    .body(String.class);
+            return Optional.of(json.readValue(answer, RunningWindow.class));
+        } catch (HttpClientErrorException e) {
+            if (e.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (RestClientException e) {
+            throw StoreAccess.moving();
+        }
+    }
+
+    private static void asTheCaller(HttpHeaders headers) {
+        headers.set(FORWARDED, "true");
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes call) {
+            var token = call.getRequest().getHeader(HttpHeaders.AUTHORIZATION);
+            if (token != null) {
+                headers.set(HttpHeaders.AUTHORIZATION, token);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.millrace.fraud.window;
+
+import io.millrace.fraud.assessment.Assessor;
+import io.millrace.fraud.assessment.UserWindows;
+import io.millrace.fraud.assessment.Windowing;
+import io.millrace.fraud.detection.Stores;
+import io.millrace.fraud.streams.StoreAccess;
+import java.util.Optional;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.springframework.stereotype.Component;
+
+/** Finds a user's running window here or on the instance that holds it. */
+@Component
+public class RunningWindows {
+
+    private final StoreAccess stores;
+    private final OtherInstances others;
+    private final Windowing windowing;
+
+    RunningWindows(StoreAccess stores, OtherInstances others, Assessor assessor) {
+        this.stores = stores;
+        this.others = others;
+        this.windowing = assessor.windowing();
+    }
+
+    /** @param forwarded whether another instance asks, which is told to ask again rather than sent on */
+    public Optional<RunningWindow> of(String userId, boolean forwarded) {
+        var holder = stores.holderOf(Stores.USER_WINDOWS, userId);
+        if (stores.isThisInstance(holder)) {
+            return here(userId);
+        }
+        if (forwarded) {
+            throw StoreAccess.moving();
+        }
+        return others.ask(holder, userId);
+    }
+
+    private Optional<RunningWindow> here(String userId) {
+        try {
+            return Optional.ofNullable(
+                            stores.<UserWindows>local(Stores.USER_WINDOWS).get(userId))
+                    .flatMap(UserWindows::latest)
+                    .map(window -> RunningWindow.of(userId, window, windowing));
+        } catch (InvalidStateStoreException e) {
+            throw StoreAccess.moving();
+        }
+    }
+}
