@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** The order in which parts start and stop: side by side, except that Connect needs Kafka. */
@@ -44,7 +46,7 @@ final class Launch {
         if (connect != null) {
             connect.stop();
         }
-        inParallel(List.copyOf(running.values()), RunningPart::stop);
+        running.values().parallelStream().forEach(RunningPart::stop);
         running.clear();
     }
 
@@ -65,7 +67,7 @@ final class Launch {
 
     /** Ends all at once and cares for no data, but for PostgreSQL's shared memory, which a kill would leave behind. */
     static void discard(Map<Part, RunningPart> running) {
-        inParallel(List.copyOf(running.values()), part -> {
+        running.values().parallelStream().forEach(part -> {
             if (part instanceof Postgres) {
                 part.stop();
             } else {
@@ -78,23 +80,28 @@ final class Launch {
     /** The first failure interrupts the others and is thrown when all have ended. */
     private static <T> void inParallel(Collection<T> items, Consumer<T> work) {
         ExecutorService threads = Executors.newCachedThreadPool();
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
-        CompletableFuture.allOf(items.stream()
-                        .map(item -> CompletableFuture.runAsync(
-                                () -> {
-                                    try {
-                                        work.accept(item);
-                                    } catch (RuntimeException e) {
-                                        failure.compareAndSet(null, e);
-                                        threads.shutdownNow();
-                                    }
-                                },
-                                threads))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
-        threads.shutdown();
-        if (failure.get() != null) {
-            throw failure.get();
+        CompletionService<Void> ended = new ExecutorCompletionService<>(threads);
+        items.forEach(item -> ended.submit(() -> work.accept(item), null));
+        Optional<Throwable> failure = Optional.empty();
+        for (int left = items.size(); left > 0; left--) {
+            try {
+                ended.take().get();
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                failure = failure.or(() -> Optional.of(e.getCause()));
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new InfraException("Interrupted while parts started.", e);
+            }
         }
+        threads.shutdown();
+        failure.ifPresent(Launch::rethrow);
+    }
+
+    private static void rethrow(Throwable failure) {
+        throw failure instanceof RuntimeException known
+                ? known
+                : new InfraException("A part failed: " + failure, failure);
     }
 }
