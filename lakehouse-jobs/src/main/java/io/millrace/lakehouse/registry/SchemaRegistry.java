@@ -1,0 +1,71 @@
+package io.millrace.lakehouse.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+
+/**
+ * Schemas by Confluent's API, each fetched once: an id's schema never changes. What the registry does not know is
+ * empty; a registry that does not answer is an error, and never makes a record look undecodable.
+ */
+public final class SchemaRegistry {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final Map<Integer, Optional<Schema>> byId = new ConcurrentHashMap<>();
+    private final String url;
+
+    public SchemaRegistry(String url) {
+        this.url = url.replaceFirst("/+$", "");
+    }
+
+    /** The schema that records with this id were written with. */
+    public Optional<Schema> byId(int id) {
+        return byId.computeIfAbsent(id, missing -> fetch("/schemas/ids/" + missing));
+    }
+
+    /** The newest schema of a topic's values. */
+    public Optional<Schema> latest(String topic) {
+        String subject = URLEncoder.encode(topic + "-value", StandardCharsets.UTF_8);
+        return fetch("/subjects/" + subject + "/versions/latest");
+    }
+
+    private Optional<Schema> fetch(String path) {
+        URI uri = URI.create(url + path);
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+            return switch (answer.statusCode()) {
+                case 200 -> Optional.of(parse(JSON.readTree(answer.body())));
+                case 404 -> Optional.empty();
+                default -> throw new IOException("it answered " + answer.statusCode() + ": " + answer.body());
+            };
+        } catch (IOException e) {
+            throw new RegistryUnavailable(uri, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailable(uri, e);
+        }
+    }
+
+    private static Schema parse(JsonNode answer) {
+        // Debezium's schemas carry defaults that Avro's strict check refuses.
+        return new Schema.Parser()
+                .setValidateDefaults(false)
+                .parse(answer.required("schema").asText());
+    }
+}
