@@ -1,0 +1,40 @@
+package io.millrace.fraud;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.millrace.fraud", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule theDomainIsPlainJava = classes()
+            .that()
+            .resideInAPackage("..fraud.assessment..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "..fraud.assessment..");
+
+    @ArchTest
+    static final ArchRule featuresDoNotGoInCircles =
+            slices().matching("io.millrace.fraud.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noOtherServiceIsKnown = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.millrace.order..", "io.millrace.inventory..", "io.millrace.batch..");
+
+    @ArchTest
+    static final ArchRule onlyTheApiSpeaksHttp = noClasses()
+            .that()
+            .resideInAnyPackage("..fraud.assessment..", "..fraud.detection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.web..");
+}

@@ -1,0 +1,50 @@
+package io.millrace.fraud.detection;
+
+import io.millrace.events.Topic;
+import io.millrace.fraud.streams.TopicSerdes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** Avro without a registry, for a topology that runs without a broker. */
+final class LocalSerdes implements TopicSerdes {
+
+    @Override
+    public <V> Serde<V> forValue(Topic<V> topic) {
+        var schema = topic.schema().orElseThrow();
+        return Serdes.serdeFrom((name, value) -> write(schema, value), (name, bytes) -> read(schema, bytes));
+    }
+
+    private static <V> byte[] write(Schema schema, V value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            var bytes = new ByteArrayOutputStream();
+            var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            new SpecificDatumWriter<V>(schema).write(value, encoder);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <V> V read(Schema schema, byte[] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return new SpecificDatumReader<V>(schema)
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
