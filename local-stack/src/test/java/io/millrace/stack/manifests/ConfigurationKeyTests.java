@@ -42,7 +42,7 @@ class ConfigurationKeyTests {
         try (InputStream in = Files.newInputStream(jar)) {
             known = properties(in).stream().map(ConfigurationKeyTests::variable).collect(Collectors.toSet());
         }
-        assertThat(Stream.of(inCompose(service), inDockerfile(service), inCluster(service))
+        assertThat(Stream.of(inCompose(service), inDockerfile(service), inPod(service), inConfigMaps(service))
                         .flatMap(Set::stream))
                 .isNotEmpty()
                 .isSubsetOf(known);
@@ -64,8 +64,12 @@ class ConfigurationKeyTests {
         return variables(Checkout.text(Checkout.path(service + "/Dockerfile")));
     }
 
+    private static Set<String> inPod(String service) {
+        return variables(Checkout.text(Checkout.path("k8s/base/" + service + ".yaml")));
+    }
+
     /** ConfigMaps and Secrets are for one service by name, or for all. */
-    private static Set<String> inCluster(String service) {
+    private static Set<String> inConfigMaps(String service) {
         return Checkout.yamlFiles("k8s").stream()
                 .filter(file -> file.endsWith("kustomization.yaml"))
                 .flatMap(file -> Checkout.documents(Checkout.text(file)).stream())
