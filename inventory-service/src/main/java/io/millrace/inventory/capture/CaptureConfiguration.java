@@ -1,6 +1,6 @@
 package io.millrace.inventory.capture;
 
-import io.millrace.platform.serde.RegistryProperties;
+import io.millrace.platform.registry.RegistryProperties;
 import io.millrace.platform.serde.SerdeProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;

@@ -24,8 +24,10 @@ final class Connect {
     private final String connector;
 
     Connect(String url, String connector) {
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
+        var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build());
         requests.setReadTimeout(TIMEOUT);
         this.http = RestClient.builder().baseUrl(url).requestFactory(requests).build();
         this.connector = connector;

@@ -1,0 +1,73 @@
+package io.millrace.inventory;
+
+import io.millrace.infra.Infra;
+import io.millrace.infra.Part;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole service with real parts around it, one for all tests. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "millrace.capture.check-interval=1s"})
+@Import(Log.class)
+public abstract class InventoryTest {
+
+    protected static final Infra INFRA = Infra.shared(Part.KAFKA, Part.REGISTRY, Part.POSTGRES, Part.CONNECT);
+
+    @Autowired
+    protected Log log;
+
+    @Autowired
+    protected JdbcClient db;
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        INFRA.serviceProperties("inventory").forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    protected Http http() {
+        return new Http(port);
+    }
+
+    protected Http management() {
+        return new Http(managementPort);
+    }
+
+    /** A SKU, an order id or a key that no other test has. */
+    protected static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 13);
+    }
+
+    protected String product(long onHand) {
+        var sku = unique("sku");
+        http().put(
+                        "/products/" + sku,
+                        """
+                {"name":"Globe","category":"OTHER","unit_price":"0.85","currency":"GBP"}""");
+        if (onHand > 0) {
+            http().post("/stock/" + sku + "/receipts", "{\"quantity\":" + onHand + "}", unique("key"));
+        }
+        return sku;
+    }
+
+    protected long reserved(String sku) {
+        return db.sql("select reserved from stock where sku = ?")
+                .param(sku)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,92 @@
+package io.millrace.inventory.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.inventory.InventoryTest;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ImportIT extends InventoryTest {
+
+    private static final String HEADER = "sku,name,category,unit_price,currency,on_hand\n";
+
+    @Test
+    void keepsGoodLinesAndReportsTheOthers() {
+        var a = unique("a");
+        var b = unique("b");
+        var answer = http().importCsv("\uFEFF" + HEADER.replace("\n", "\r\n")
+                + a + ",\"FLOWER FAIRY,5 SUMMER B'DRAW LINERS\",OTHER,2.55,GBP,153\r\n"
+                + "x,No price,OTHER,,GBP,1\r\n"
+                + "\"open,1,2,3,4,5\r\n"
+                + b + ",\"The \"\"best\"\"\",OTHER,1,GBP,0\r\n"
+                + a + ",Again,OTHER,1,GBP,1\r\n"
+                + "y,Too few,OTHER\r\n"
+                + "z,Half,OTHER,1.00,GBP,0.5\r\n");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text())
+                .isEqualTo(
+                        """
+                        {"created":2,"updated":0,"rejected":[\
+                        {"line":3,"problem":"unit_price must not be empty"},\
+                        {"line":4,"problem":"line has a quote that is not closed, or text behind a closing quote"},\
+                        {"line":6,"problem":"sku %s was already given in line 2"},\
+                        {"line":7,"problem":"line has 3 fields instead of 6"},\
+                        {"line":8,"problem":"on_hand must be a whole number from 0 to 1000000000"}]}"""
+                                .formatted(a));
+        assertThat(http().get("/products/" + a).json().path("name").asString())
+                .isEqualTo("FLOWER FAIRY,5 SUMMER B'DRAW LINERS");
+        assertThat(http().get("/products/" + b).json().path("name").asString()).isEqualTo("The \"best\"");
+        assertThat(http().get("/stock/" + a).json().path("on_hand").asInt()).isEqualTo(153);
+    }
+
+    @Test
+    void setsTheStockAgainButNeverBelowWhatIsReserved() {
+        var held = product(10);
+        var free = product(10);
+        db.sql("update stock set reserved = 4 where sku = ?").param(held).update();
+        var line = "%s,Globe,OTHER,9.99,GBP,%d\n";
+        assertThat(http().importCsv(HEADER + line.formatted(held, 3) + line.formatted(free, 3))
+                        .text())
+                .isEqualTo(
+                        """
+                        {"created":0,"updated":1,"rejected":[\
+                        {"line":2,"problem":"on_hand is 3, but orders hold reservations of 4"}]}""");
+        assertThat(http().get("/products/" + held).json().path("unit_price").asString())
+                .isEqualTo("0.85");
+        assertThat(http().get("/stock/" + free).json().path("available").asInt())
+                .isEqualTo(3);
+        assertThat(http().importCsv(HEADER + line.formatted(held, 4)).text()).contains("\"updated\":1");
+        assertThat(http().get("/stock/" + held).json().path("available").asInt())
+                .isZero();
+        // The stock is always the sum of what changed it.
+        assertThat(db.sql("select sum(quantity) from stock_movements where sku = ?")
+                        .param(held)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void refusesAFileThatIsNone() {
+        assertThat(http().importCsv("").problem()).isEqualTo("422 invalid-field header");
+        assertThat(http().importCsv("sku,name\na,b\n").problem()).isEqualTo("422 invalid-field header");
+        assertThat(http().importCsv("sku,sku,category,unit_price,currency,on_hand\n")
+                        .problem())
+                .isEqualTo("422 invalid-field header");
+        assertThat(http().post("/products/import", "{}", null).status()).isEqualTo(415);
+        assertThat(http().importCsv(HEADER).text()).isEqualTo("{\"created\":0,\"updated\":0,\"rejected\":[]}");
+        assertThat(http().importCsv(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1}).problem())
+                .isEqualTo("422 invalid-field header");
+    }
+
+    @Test
+    void takesThousandsOfLinesAndAgain() {
+        var prefix = unique("bulk");
+        var file = new StringBuilder(HEADER);
+        IntStream.range(0, 5_000).forEach(i -> file.append(prefix + i + ",Bulk,OTHER,1.00,GBP,5\n"));
+        assertThat(http().importCsv(file.toString()).text())
+                .isEqualTo("{\"created\":5000,\"updated\":0,\"rejected\":[]}");
+        assertThat(http().importCsv(file.toString()).text())
+                .isEqualTo("{\"created\":0,\"updated\":5000,\"rejected\":[]}");
+    }
+}

@@ -1,0 +1,64 @@
+package io.millrace.inventory.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.inventory.InventoryTest;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StockIT extends InventoryTest {
+
+    @Test
+    void countsAReceiptOnceForEachKey() {
+        var sku = product(0);
+        var path = "/stock/" + sku + "/receipts";
+        var first = http().post(path, "{\"quantity\":40}", "delivery-1");
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.json().path("on_hand").asInt()).isEqualTo(40);
+        http().post(path, "{\"quantity\":2}", "delivery-2");
+        var again = http().post(path, "{\"quantity\":40}", "delivery-1");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(http().post(path, "{\"quantity\":41}", "delivery-1").problem())
+                .isEqualTo("422 idempotency-key-reused Idempotency-Key");
+        assertThat(onHand(sku)).isEqualTo(42);
+    }
+
+    @Test
+    void countsParallelRepetitionsOnce() {
+        var sku = product(0);
+        var answers = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> http().post("/stock/" + sku + "/receipts", "{\"quantity\":7}", "same")
+                        .text())
+                .distinct();
+        assertThat(answers).hasSize(1);
+        assertThat(onHand(sku)).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "1000000001", "null", "\"many\"", "true", "[]", "1e999999999"})
+    void refusesAQuantityThatIsNone(String quantity) {
+        var sku = product(0);
+        assertThat(http().post("/stock/" + sku + "/receipts", "{\"quantity\":" + quantity + "}", "key")
+                        .problem())
+                .isEqualTo("422 invalid-field quantity");
+    }
+
+    @Test
+    void refusesAReceiptWithoutKeyOrProduct() {
+        var sku = product(0);
+        assertThat(http().post("/stock/" + sku + "/receipts", "{\"quantity\":1}", null)
+                        .problem())
+                .isEqualTo("422 invalid-field Idempotency-Key");
+        assertThat(http().post("/stock/no-such-sku/receipts", "{\"quantity\":1}", "key")
+                        .problem())
+                .isEqualTo("404 unknown-product ");
+    }
+
+    private int onHand(String sku) {
+        return http().get("/stock/" + sku).json().path("on_hand").asInt();
+    }
+}
