@@ -1,0 +1,150 @@
+package io.millrace.order.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.events.Topics;
+import io.millrace.order.domain.Line;
+import io.millrace.order.domain.PlacedOrder;
+import io.millrace.order.testing.Api;
+import io.millrace.order.testing.Await;
+import io.millrace.order.testing.RunningService;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.util.unit.DataSize;
+
+/** What happens when the log does not take orders, or not fast enough. */
+class OrderLogIT extends RunningService {
+
+    @Autowired
+    private ProducerFactory<?, ?> producers;
+
+    @Autowired
+    private KafkaAdmin kafkaAdmin;
+
+    @Test
+    void refusesAtOnceWhenThereIsNoRoom() {
+        var oneBatch = new LogProperties(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Duration.ZERO,
+                DataSize.ofKilobytes(20),
+                Duration.ofSeconds(3));
+        try (var log = new OrderLog(producers.getConfigurationProperties(), oneBatch)) {
+            warmUp(log);
+            var first = CompletableFuture.runAsync(() -> log.appendPlaced(order(1)));
+            Await.until("the buffer is full", () -> {
+                try {
+                    log.appendPlaced(order(400));
+                    return false;
+                } catch (LogFull full) {
+                    assertThat(full.problem().getStatusCode().value()).isEqualTo(429);
+                    assertThat(full.problem().getHeaders().getFirst("Retry-After"))
+                            .isEqualTo("1");
+                    return true;
+                }
+            });
+            first.join();
+        }
+    }
+
+    private static void warmUp(OrderLog log) {
+        Await.until("partitions are known", () -> {
+            try {
+                log.warmUp(Duration.ofSeconds(1));
+                return true;
+            } catch (org.apache.kafka.common.errors.TimeoutException e) {
+                return false;
+            }
+        });
+    }
+
+    @Test
+    void answersUnavailableWhenTheLogDoesNotAcknowledge() {
+        var pen = "pen-" + UUID.randomUUID();
+        neighbours.sell(pen, "2.55", "GBP");
+        awaitSold(pen);
+        var logSize = neighbours.size(Topics.ORDERS);
+        var body = Api.order("u-" + UUID.randomUUID(), new Api.Item(pen, 1));
+        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+
+        requireReplicas("2");
+        try {
+            for (var headers : List.of(Map.<String, String>of(), key)) {
+                var answer = api.post("/orders", body, headers);
+                assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+                assertThat(answer.problem()).isEqualTo("log-unavailable");
+                assertThat(answer.header("Retry-After")).isEqualTo("5");
+            }
+            assertThat(neighbours.size(Topics.ORDERS)).isEqualTo(logSize);
+        } finally {
+            requireReplicas("1");
+        }
+
+        var answer = api.post("/orders", body, key);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(neighbours.values(
+                        Topics.ORDERS, answer.json().get("order_id").stringValue()))
+                .hasSize(1);
+    }
+
+    @Test
+    void givesUpWhenNoBrokerAnswers() {
+        var nobody = new java.util.HashMap<>(producers.getConfigurationProperties());
+        nobody.put("bootstrap.servers", "127.0.0.1:1");
+        try (var log = new OrderLog(nobody, new LogProperties(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(20),
+                DataSize.ofMegabytes(1),
+                Duration.ZERO))) {
+            assertThatThrownBy(() -> log.appendPlaced(order(1))).isInstanceOf(LogUnavailable.class);
+        }
+    }
+
+    private void requireReplicas(String count) {
+        var orders = new ConfigResource(ConfigResource.Type.TOPIC, Topics.ORDERS.name());
+        var change = new AlterConfigOp(new ConfigEntry("min.insync.replicas", count), AlterConfigOp.OpType.SET);
+        try (var admin = Admin.create(kafkaAdmin.getConfigurationProperties())) {
+            admin.incrementalAlterConfigs(Map.of(orders, List.of(change))).all().get();
+            Await.until("the topic is changed", () -> admin.describeConfigs(List.of(orders))
+                    .all()
+                    .get()
+                    .get(orders)
+                    .get("min.insync.replicas")
+                    .value()
+                    .equals(count));
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static PlacedOrder order(int lines) {
+        return new PlacedOrder(
+                UUID.randomUUID().toString(),
+                "u-log",
+                new BigDecimal("1.00"),
+                "GBP",
+                "GB",
+                Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
+                Collections.nCopies(lines, new Line("pen-" + UUID.randomUUID(), 1, new BigDecimal("1.00"))));
+    }
+}

@@ -1,0 +1,191 @@
+package io.millrace.order.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.Topics;
+import io.millrace.order.OrderServiceApplication;
+import io.millrace.order.domain.PlacedOrder;
+import io.millrace.order.log.OrderEvents;
+import io.millrace.order.testing.Api;
+import io.millrace.order.testing.Api.Answer;
+import io.millrace.order.testing.Await;
+import io.millrace.order.testing.RunningService;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** One order for one key, whoever asks how often, when and where. */
+class IdempotencyIT extends RunningService {
+
+    private static final int CALLS = 16;
+
+    @Autowired
+    private Claims claims;
+
+    private final String user = "u-" + UUID.randomUUID();
+    private final String pen = "pen-" + UUID.randomUUID();
+    private final String key = UUID.randomUUID().toString();
+    private final ExecutorService callers = Executors.newFixedThreadPool(CALLS);
+
+    @BeforeEach
+    void sellPens() {
+        neighbours.sell(pen, "2.55", "GBP");
+        awaitSold(pen);
+    }
+
+    @AfterEach
+    void endCallers() {
+        callers.shutdownNow();
+    }
+
+    @Test
+    void givesTheSameAnswerAgainThoughThePriceChanged() {
+        var first = place(api, 1);
+        neighbours.sell(pen, "9.99", "GBP");
+        Await.until("the price changed", () -> api.post(
+                        "/orders", Api.order("u-await", new Api.Item(pen, 1)))
+                .text()
+                .contains("9.99"));
+
+        var second = place(api, 1);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(202);
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(neighbours.values(Topics.ORDERS, idOf(first))).hasSize(1);
+    }
+
+    @Test
+    void refusesTheKeyForAnotherBody() {
+        place(api, 1);
+
+        var other = place(api, 2);
+
+        assertThat(other.status()).as(other.text()).isEqualTo(422);
+        assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void givesOneKeyOfTwoUsersTwoOrders() {
+        var mine = place(api, 1);
+        var theirs = api.post(
+                "/orders", Api.order(user + "-other", new Api.Item(pen, 1)), Map.of("Idempotency-Key", key));
+
+        assertThat(idOf(theirs)).isNotEqualTo(idOf(mine));
+    }
+
+    @Test
+    void refusesABlankKey() {
+        var answer = api.post("/orders", Api.order(user, new Api.Item(pen, 1)), Map.of("Idempotency-Key", " "));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().get("field").stringValue()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void placesOneOrderForManyCallsAtOnceOnTwoInstances() {
+        try (var second = new SpringApplicationBuilder(OrderServiceApplication.class)
+                .properties(Map.of("server.port", "0", "management.server.port", "0"))
+                .run(infra().serviceProperties("orders").entrySet().stream()
+                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new))) {
+            var other = new Api(second.getEnvironment().getProperty("local.server.port", Integer.class));
+            Await.until("the second instance takes orders", () -> other.post(
+                                    "/orders", Api.order("u-await", new Api.Item(pen, 1)))
+                            .status()
+                    == 202);
+
+            var answers = atOnce(i -> place(i % 2 == 0 ? api : other, 1));
+
+            assertThat(answers).extracting(Answer::status).containsOnly(202);
+            assertThat(answers.stream().map(Answer::text).distinct()).hasSize(1);
+            assertThat(neighbours.values(Topics.ORDERS, idOf(answers.get(0)))).hasSize(1);
+
+            var elsewhere = api.place(user, new Api.Item(pen, 1));
+            assertThat(other.get("/orders/" + elsewhere).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takesOneOfTwoBodiesThatComeAtOnce() {
+        var answers = atOnce(i -> place(api, 1 + i % 2));
+
+        var accepted = answers.stream().filter(answer -> answer.status() == 202).toList();
+        assertThat(accepted).isNotEmpty();
+        assertThat(accepted.stream().map(Answer::text).distinct()).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 202)
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("idempotency-key-reused"));
+        assertThat(neighbours.values(Topics.ORDERS, idOf(accepted.get(0)))).hasSize(1);
+    }
+
+    @Test
+    void publishesWhatACrashedInstanceClaimedButDidNotPublish() {
+        var claimed = claimAsCrashed();
+
+        var answer = place(api, 1);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(idOf(answer)).isEqualTo(claimed.orderId());
+        assertThat(neighbours.values(Topics.ORDERS, claimed.orderId()))
+                .containsExactly(OrderEvents.placed(claimed));
+    }
+
+    @Test
+    void publishesNothingAgainThatACrashedInstancePublished() {
+        var claimed = claimAsCrashed();
+        neighbours.send(Topics.ORDERS, claimed.orderId(), OrderEvents.placed(claimed));
+
+        var answer = place(api, 1);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(idOf(answer)).isEqualTo(claimed.orderId());
+        assertThat(neighbours.values(Topics.ORDERS, claimed.orderId())).hasSize(1);
+    }
+
+    /** What an instance leaves that was killed after it claimed the key. */
+    private PlacedOrder claimAsCrashed() {
+        var template = OrderEvents.order(neighbours
+                .values(Topics.ORDERS, api.place(user, new Api.Item(pen, 1)))
+                .get(0));
+        var order = new PlacedOrder(
+                OrderIds.of(user, key),
+                user,
+                template.amount(),
+                template.currency(),
+                template.country(),
+                template.placedAt(),
+                template.lines());
+        var basket = new OrderRequest(user, "GB", null, List.of(new OrderRequest.Line(pen, 1))).basket();
+        claims.claim(key, Fingerprint.of(basket), order, UUID.randomUUID());
+        return order;
+    }
+
+    private Answer place(Api instance, int quantity) {
+        return instance.post(
+                "/orders", Api.order(user, new Api.Item(pen, quantity)), Map.of("Idempotency-Key", key));
+    }
+
+    private List<Answer> atOnce(IntFunction<Answer> call) {
+        var calls = IntStream.range(0, CALLS)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> call.apply(i), callers))
+                .toList();
+        return calls.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static String idOf(Answer answer) {
+        return answer.json().get("order_id").stringValue();
+    }
+}

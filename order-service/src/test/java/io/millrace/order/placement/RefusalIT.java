@@ -1,0 +1,173 @@
+package io.millrace.order.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.Topics;
+import io.millrace.order.testing.Api;
+import io.millrace.order.testing.Api.Answer;
+import io.millrace.order.testing.Await;
+import io.millrace.order.testing.RunningService;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused, how it is told, and that nothing of it is left behind. */
+class RefusalIT extends RunningService {
+
+    private static final int LIMIT = 256 * 1024;
+
+    private final String user = "u-" + UUID.randomUUID();
+    private final String pen = "pen-" + UUID.randomUUID();
+    private long logSize;
+
+    @BeforeEach
+    void sellPens() {
+        neighbours.sell(pen, "2.55", "GBP");
+        awaitSold(pen);
+        logSize = neighbours.size(Topics.ORDERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"user_id\":\"u\",}", "nonsense", "{\"user_id\":\"\u0001\"}", "{} {}"})
+    void refusesMalformedJson(String body) {
+        assertRefused(api.post("/orders", body), 400, "malformed-json");
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() {
+        var body = BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'});
+
+        assertRefused(api.call("POST", "/orders", body, Map.of()), 400, "malformed-json");
+    }
+
+    @Test
+    void refusesAFieldThatIsThereTwice() {
+        var answer = api.post("/orders", order().replace("{\"user_id\"", "{\"user_id\":\"someone else\",\"user_id\""));
+
+        assertThat(answer.status()).isIn(400, 422);
+        assertNothingLeftBehind();
+    }
+
+    @Test
+    void refusesAnUnknownSkuByItsField() {
+        var answer = api.post("/orders", Api.order(user, new Api.Item(pen, 1), new Api.Item("no such thing", 1)));
+
+        assertRefused(answer, 422, "unknown-sku");
+        assertThat(answer.json().get("field").stringValue()).isEqualTo("lines[1].sku");
+        assertThat(answer.json().get("errors").size()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnUnknownCountryByItsField() {
+        var answer = api.post("/orders", order().replace("\"GB\"", "\"XX\""));
+
+        assertRefused(answer, 422, "unknown-country");
+        assertThat(answer.json().get("field").stringValue()).isEqualTo("country");
+    }
+
+    @Test
+    void refusesTwoCurrencies() {
+        var vin = "vin-" + UUID.randomUUID();
+        neighbours.sell(vin, "9.90", "EUR");
+        awaitSold(vin);
+        logSize = neighbours.size(Topics.ORDERS);
+
+        assertRefused(
+                api.post("/orders", Api.order(user, new Api.Item(pen, 1), new Api.Item(vin, 1))),
+                422,
+                "mixed-currencies");
+    }
+
+    @Test
+    void refusesATimeFromCallersThatMayNotImport() {
+        var body = order().replace("{\"user_id\"", "{\"placed_at\":\"2011-03-01T09:15:00Z\",\"user_id\"");
+
+        assertRefused(api.post("/orders", body), 403, "forbidden");
+    }
+
+    @Test
+    void refusesABodyOverTheLimit() {
+        assertRefused(api.post("/orders", " ".repeat(LIMIT) + order()), 413, "payload-too-large");
+    }
+
+    @Test
+    void refusesABodyOverTheLimitOfUnannouncedLength() {
+        var body = (" ".repeat(LIMIT) + order()).getBytes(StandardCharsets.UTF_8);
+
+        assertRefused(
+                api.call(
+                        "POST",
+                        "/orders",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
+                        Map.of()),
+                413,
+                "payload-too-large");
+    }
+
+    @Test
+    void refusesWhatIsNotAnnouncedAsJson() {
+        assertRefused(
+                api.post("/orders", order(), Map.of("Content-Type", "text/plain")), 415, "unsupported-media-type");
+    }
+
+    @Test
+    void refusesABlockedUserUntilTheBlockIsLifted() {
+        var until = Instant.parse("2099-01-01T00:00:00Z");
+        neighbours.blockUser(user, until);
+        Await.until("the user is blocked", () -> api.post("/orders", order()).status() == 403);
+        logSize = neighbours.size(Topics.ORDERS);
+
+        var answer = api.post("/orders", order());
+        assertRefused(answer, 403, "user-blocked");
+        assertThat(answer.json().get("blocked_until").stringValue()).isEqualTo("2099-01-01T00:00:00Z");
+
+        neighbours.unblockUser(user);
+        Await.until("the user is unblocked", () -> api.post("/orders", order()).status() == 202);
+    }
+
+    @Test
+    void takesOrdersOfAUserWhoseBlockEnded() {
+        neighbours.blockUser(user, Instant.now().minusSeconds(1));
+        var other = "u-" + UUID.randomUUID();
+        neighbours.blockUser(other, Instant.parse("2099-01-01T00:00:00Z"));
+        Await.until(
+                "blocks are read",
+                () -> api.post("/orders", Api.order(other, new Api.Item(pen, 1)))
+                                .status()
+                        == 403);
+
+        assertThat(api.post("/orders", order()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void countsRefusalsByReason() {
+        api.post("/orders", "{");
+
+        assertThat(management.get("/actuator/prometheus").text())
+                .containsPattern("orders_refused_total\\{[^}]*reason=\"malformed-json\"")
+                .contains("orders_accepted_total")
+                .contains("orders_catalogue_products");
+    }
+
+    private String order() {
+        return Api.order(user, new Api.Item(pen, 1));
+    }
+
+    private void assertRefused(Answer answer, int status, String problem) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.problem()).isEqualTo(problem);
+        assertNothingLeftBehind();
+    }
+
+    private void assertNothingLeftBehind() {
+        assertThat(neighbours.size(Topics.ORDERS)).isEqualTo(logSize);
+    }
+}

@@ -1,0 +1,2 @@
+/** The running service as its callers and neighbours see it. */
+package io.millrace.order.testing;
