@@ -1,5 +1,6 @@
 package io.millrace.infra;
 
+import io.millrace.infra.container.ContainerEngine;
 import io.millrace.infra.local.LocalEngine;
 
 /** Chooses where parts run by the system property {@value #PROPERTY}. */
@@ -13,6 +14,7 @@ final class Engines {
         String kind = System.getProperty(PROPERTY, "processes");
         return switch (kind) {
             case "processes" -> new LocalEngine();
+            case "containers" -> new ContainerEngine();
             default ->
                 throw new InfraException(
                         "-D" + PROPERTY + "=" + kind + " is unknown. Use `processes` or `containers`.");

@@ -65,15 +65,8 @@ final class Launch {
         }
     }
 
-    /** Ends all at once and cares for no data, but for PostgreSQL's shared memory, which a kill would leave behind. */
     static void discard(Map<Part, RunningPart> running) {
-        running.values().parallelStream().forEach(part -> {
-            if (part instanceof Postgres) {
-                part.stop();
-            } else {
-                part.kill();
-            }
-        });
+        running.values().parallelStream().forEach(RunningPart::discard);
         running.clear();
     }
 

@@ -19,7 +19,12 @@ public abstract sealed class RunningPart permits Kafka, Registry, Postgres, Conn
 
     final void start(Engine engine, Layout layout) {
         instance = engine.start(part, layout, readiness());
-        prepare();
+        try {
+            prepare();
+        } catch (RuntimeException e) {
+            instance.stop();
+            throw e;
+        }
     }
 
     /** Asks the part once whether it does its work. */
@@ -69,6 +74,10 @@ public abstract sealed class RunningPart permits Kafka, Registry, Postgres, Conn
     /** Ends it cleanly. */
     public final void stop() {
         instance.stop();
+    }
+
+    final void discard() {
+        instance.discard();
     }
 
     /** Where its output goes. */

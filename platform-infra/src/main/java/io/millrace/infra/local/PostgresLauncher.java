@@ -2,6 +2,7 @@ package io.millrace.infra.local;
 
 import io.millrace.infra.Layout;
 import io.millrace.infra.Part;
+import io.millrace.infra.Settings;
 import io.millrace.infra.process.LocalProcess;
 import io.millrace.infra.process.ProcessSpec;
 import io.millrace.infra.process.Readiness;
@@ -16,7 +17,7 @@ import java.util.Map;
 /** Starts PostgreSQL. */
 record PostgresLauncher(RuntimeHome runtime) {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         PostgresBinaries binaries = PostgresBinaries.in(runtime.postgres());
@@ -27,7 +28,12 @@ record PostgresLauncher(RuntimeHome runtime) {
         }
         Postmaster.endLeftover(data);
         List<String> arguments = new ArrayList<>(List.of("-D", data.toString()));
-        settings(layout.port(Part.POSTGRES)).forEach(setting -> arguments.addAll(List.of("-c", setting)));
+        arguments.addAll(Settings.of(Part.POSTGRES)
+                .with("port", layout.port(Part.POSTGRES))
+                .with("listen_addresses", "127.0.0.1")
+                // A socket's path may have 107 characters, and a checkout may lie deep.
+                .with("unix_socket_directories", "")
+                .asServerArguments());
         return LocalProcess.start(new ProcessSpec(
                 Part.POSTGRES.id(),
                 layout.directory(),
@@ -38,21 +44,5 @@ record PostgresLauncher(RuntimeHome runtime) {
                 readiness,
                 TIMEOUT,
                 "INT"));
-    }
-
-    private static List<String> settings(int port) {
-        return List.of(
-                "port=" + port,
-                "listen_addresses=127.0.0.1",
-                // A socket's path may have 107 characters, and a checkout may lie deep.
-                "unix_socket_directories=",
-                "wal_level=logical",
-                "max_connections=200",
-                "fsync=on",
-                "synchronous_commit=on",
-                // A capture that stopped for good must not fill the disk.
-                "max_slot_wal_keep_size=2GB",
-                "timezone=UTC",
-                "log_timezone=UTC");
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Starts Apicurio's registry with its data in a file. */
 record RegistryLauncher(RuntimeHome runtime, Path javaHome) {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         Path home = layout.data(Part.REGISTRY);

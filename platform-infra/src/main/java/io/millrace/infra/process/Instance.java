@@ -20,6 +20,9 @@ public interface Instance {
     /** Ends it cleanly; by force when it does not end in time. */
     void stop();
 
+    /** Ends it quickly, leaving nothing behind but its data, which nobody needs again. */
+    void discard();
+
     /** Where its output goes. */
     Path log();
 

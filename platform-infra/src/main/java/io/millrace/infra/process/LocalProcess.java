@@ -122,6 +122,16 @@ public final class LocalProcess implements Instance {
     }
 
     @Override
+    public void discard() {
+        // What asks for a signal of its own is PostgreSQL, whose shared memory would outlive a kill.
+        if (spec.stopSignal().equals(ProcessSpec.TERMINATE)) {
+            kill();
+        } else {
+            stop();
+        }
+    }
+
+    @Override
     public Path log() {
         return spec.log();
     }

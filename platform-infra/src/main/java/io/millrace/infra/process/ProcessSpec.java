@@ -27,6 +27,9 @@ public record ProcessSpec(
         Duration timeout,
         String stopSignal) {
 
+    /** The signal that most programs end at. */
+    public static final String TERMINATE = "TERM";
+
     public ProcessSpec {
         directory = directory.toAbsolutePath().normalize();
         command = List.copyOf(command);
@@ -57,7 +60,7 @@ public record ProcessSpec(
         command.add(javaHome.resolve("bin/java").toString());
         command.add(marker);
         command.addAll(arguments);
-        return new ProcessSpec(name, directory, command, environment, marker, ports, readiness, timeout, "TERM");
+        return new ProcessSpec(name, directory, command, environment, marker, ports, readiness, timeout, TERMINATE);
     }
 
     public Path log() {

@@ -68,7 +68,7 @@ class LeftoversTests {
                 "61.25",
                 List.of(),
                 () -> {},
-                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
                 "TERM"));
     }
 }

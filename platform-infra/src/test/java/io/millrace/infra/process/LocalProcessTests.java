@@ -31,7 +31,7 @@ class LocalProcessTests {
 
     @Test
     void endsAProcessThatDoesNotGetReady() {
-        assertThatThrownBy(() -> start("exec sleep 60", List.of(), this::never))
+        assertThatThrownBy(() -> start("exec sleep 60", List.of(), this::never, Duration.ofSeconds(1)))
                 .isInstanceOf(InfraException.class)
                 .hasMessageContaining("thing was not ready after 1 s: java.io.IOException: not yet");
         assertThat(Leftovers.alive(directory)).isEmpty();
@@ -77,6 +77,10 @@ class LocalProcessTests {
     }
 
     private LocalProcess start(String script, List<Integer> ports, Readiness readiness) {
+        return start(script, ports, readiness, Duration.ofMinutes(1));
+    }
+
+    private LocalProcess start(String script, List<Integer> ports, Readiness readiness, Duration timeout) {
         List<String> command = List.of("sh", "-c", script, directory.toString());
         return LocalProcess.start(new ProcessSpec(
                 "thing", directory, command, Map.of(), script, ports, readiness, Duration.ofSeconds(1), "TERM"));
