@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -40,9 +41,15 @@ final class DeadLetterTopic implements DisposableBean {
         this.producers = new DefaultKafkaProducerFactory<>(out);
         var in = new HashMap<>(consumers.getConfigurationProperties());
         in.putAll(Map.of(
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1));
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1,
+                // Without a group, the consumer of KIP-848 polls nothing (seen with kafka-clients 4.2.1).
+                ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                GroupProtocol.CLASSIC.name()));
         this.consumers = new DefaultKafkaConsumerFactory<>(in);
     }
 

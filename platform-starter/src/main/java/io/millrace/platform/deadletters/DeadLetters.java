@@ -70,6 +70,7 @@ public final class DeadLetters {
 
     private static void throwIfItMayPass(RuntimeException failure) {
         if (Failures.mayPass(failure)) {
+            log.warn("The poll will be delivered again, because this may pass: {}", failure.toString());
             throw failure;
         }
     }

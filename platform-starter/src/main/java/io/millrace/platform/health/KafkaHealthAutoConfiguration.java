@@ -1,6 +1,6 @@
 package io.millrace.platform.health;
 
-import io.millrace.platform.topics.SchemaRegistry;
+import io.millrace.platform.registry.SchemaRegistry;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;

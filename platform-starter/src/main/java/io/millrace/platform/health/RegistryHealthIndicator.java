@@ -1,6 +1,6 @@
 package io.millrace.platform.health;
 
-import io.millrace.platform.topics.SchemaRegistry;
+import io.millrace.platform.registry.SchemaRegistry;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 

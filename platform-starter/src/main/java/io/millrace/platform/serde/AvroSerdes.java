@@ -1,6 +1,7 @@
 package io.millrace.platform.serde;
 
 import io.millrace.events.Topic;
+import io.millrace.platform.registry.RegistryProperties;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
@@ -23,10 +24,12 @@ public final class AvroSerdes {
 
     private final SerdeProvider provider;
     private final RegistryProperties registry;
+    private final RegisteredSchema registered;
 
-    AvroSerdes(SerdeProvider provider, RegistryProperties registry) {
+    AvroSerdes(SerdeProvider provider, RegistryProperties registry, RegisteredSchema registered) {
         this.provider = provider;
         this.registry = registry;
+        this.registered = registered;
     }
 
     /** String keys and Avro values, for any producer. */
@@ -94,8 +97,7 @@ public final class AvroSerdes {
                         "apicurio.registry.use-id", "contentId",
                         "apicurio.registry.auto-register", false,
                         "apicurio.registry.find-latest", false,
-                        "apicurio.registry.artifact-resolver-strategy",
-                                "io.apicurio.registry.serde.strategy.TopicIdStrategy"));
+                        "apicurio.registry.artifact-resolver-strategy", registered));
             case CONFLUENT ->
                 new HashMap<>(Map.of(
                         "schema.registry.url", registry.url().toString(),

@@ -1,5 +1,7 @@
 package io.millrace.platform.serde;
 
+import io.millrace.platform.registry.RegistryProperties;
+import io.millrace.platform.registry.SchemaRegistry;
 import java.util.HashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,12 +14,12 @@ import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 
 /** Gives Boot's producer and consumer factories string keys and Avro values. */
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
-@EnableConfigurationProperties({SerdeProperties.class, RegistryProperties.class})
+@EnableConfigurationProperties(SerdeProperties.class)
 class SerdeAutoConfiguration {
 
     @Bean
-    AvroSerdes avroSerdes(SerdeProperties serde, RegistryProperties registry) {
-        return new AvroSerdes(serde.provider(), registry);
+    AvroSerdes avroSerdes(SerdeProperties serde, RegistryProperties properties, SchemaRegistry registry) {
+        return new AvroSerdes(serde.provider(), properties, new RegisteredSchema(registry));
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.millrace.platform.topics;
 
 import io.millrace.events.Topic;
+import io.millrace.platform.registry.IncompatibleSchema;
+import io.millrace.platform.registry.SchemaRegistry;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package io.millrace.platform.topics;
 
 import io.millrace.events.Topic;
-import io.millrace.platform.serde.RegistryProperties;
+import io.millrace.platform.registry.SchemaRegistry;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -18,11 +18,6 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(TopicProperties.class)
 class TopicsAutoConfiguration {
-
-    @Bean
-    SchemaRegistry schemaRegistry(RegistryProperties properties) {
-        return new SchemaRegistry(properties.url());
-    }
 
     @Bean
     @ConditionalOnBean(TopicsInUse.class)

@@ -1,4 +1,4 @@
-package io.millrace.platform.topics;
+package io.millrace.platform.registry;
 
 /** The registry holds versions of a subject that readers of this build's schema could not read. */
 public final class IncompatibleSchema extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.millrace.platform.serde;
+package io.millrace.platform.registry;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,7 +13,7 @@ public record RegistryProperties(@DefaultValue("http://localhost:8085/apis/ccomp
     private static final String CONFLUENT_API = "/apis/ccompat/v7";
 
     /** Apicurio's own API on the same server. */
-    String apicurioUrl() {
+    public String apicurioUrl() {
         return url.toString().replaceFirst(CONFLUENT_API + "/?$", "/apis/registry/v2");
     }
 }

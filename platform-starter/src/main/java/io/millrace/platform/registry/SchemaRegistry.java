@@ -1,6 +1,7 @@
-package io.millrace.platform.topics;
+package io.millrace.platform.registry;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -21,7 +22,9 @@ public final class SchemaRegistry {
     private final RestClient http;
 
     public SchemaRegistry(URI url) {
-        var requests = new JdkClientHttpRequestFactory();
+        // Apicurio's server does not answer a PUT that offers an upgrade to HTTP/2.
+        var http1 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var requests = new JdkClientHttpRequestFactory(http1);
         requests.setReadTimeout(Duration.ofSeconds(10));
         this.http = RestClient.builder()
                 .baseUrl(url.toString())
@@ -51,6 +54,27 @@ public final class SchemaRegistry {
         }
     }
 
+    /**
+     * The version that this schema has under the subject.
+     *
+     * @throws IllegalStateException when it is not registered
+     */
+    public String versionOf(String subject, Schema schema) {
+        try {
+            return http.post()
+                    .uri("/subjects/{subject}", subject)
+                    .body(Map.of("schema", schema.toString()))
+                    .retrieve()
+                    .body(Registered.class)
+                    .version();
+        } catch (HttpClientErrorException.NotFound e) {
+            throw new IllegalStateException(
+                    "The schema " + schema.getFullName() + " of this build is not registered under " + subject
+                            + ". The service that writes it declares the topic in TopicsInUse.produces(..).",
+                    e);
+        }
+    }
+
     private boolean requireBackward(String subject) {
         return http.put()
                 .uri("/config/{subject}", subject)
@@ -70,4 +94,6 @@ public final class SchemaRegistry {
     public void ping() {
         http.get().uri("/config").retrieve().toBodilessEntity();
     }
+
+    private record Registered(String version) {}
 }

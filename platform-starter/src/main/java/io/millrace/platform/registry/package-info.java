@@ -1,0 +1,2 @@
+/** The schema registry, by its Confluent API. */
+package io.millrace.platform.registry;
