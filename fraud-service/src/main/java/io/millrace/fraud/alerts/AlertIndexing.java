@@ -2,8 +2,8 @@ package io.millrace.fraud.alerts;
 
 import io.millrace.events.FraudAlert;
 import io.millrace.events.Topics;
+import io.millrace.fraud.streams.PassingFailures;
 import java.util.ArrayList;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -35,7 +35,10 @@ final class AlertIndexing extends ContextualProcessor<String, byte[], Void, Void
                 AlertKeys.keys(alert).forEach(key -> store.put(key, record.value()));
                 store.put(writtenAt(record.timestamp()) + AlertKeys.place(alert), new byte[0]);
             }
-        } catch (SerializationException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            if (PassingFailures.mayPass(e)) {
+                throw e;
+            }
             // Only this service writes the topic. A stray record must not stop the instance.
             log.error("{} is left out of the index of alerts", context().recordMetadata(), e);
         }

@@ -2,7 +2,7 @@ package io.millrace.fraud.blocks;
 
 import io.millrace.events.Topics;
 import io.millrace.events.UserBlock;
-import org.apache.kafka.common.errors.SerializationException;
+import io.millrace.fraud.streams.PassingFailures;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,7 +29,10 @@ final class BlockKeeping extends ContextualProcessor<String, byte[], Void, Void>
         try {
             blocks.deserialize(Topics.BLOCKS.name(), record.value());
             store.put(record.key(), record.value());
-        } catch (SerializationException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            if (PassingFailures.mayPass(e)) {
+                throw e;
+            }
             // Only this service writes the topic. A stray record must not stop the instance.
             log.error("{} is no block that can be read", context().recordMetadata(), e);
         }

@@ -4,16 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.Topic;
 import io.millrace.events.Topics;
 import io.millrace.platform.deadletters.DeadLetterHeaders;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
@@ -31,10 +27,6 @@ final class DeadLetterRecords {
     private static final Set<String> FOREIGN =
             Stream.of(Topics.ORDERS, Topics.FEATURES).map(Topic::name).collect(Collectors.toUnmodifiableSet());
 
-    /** Failures to reach the registry: the same record can be read later. */
-    private static final Set<Class<? extends Throwable>> MAY_PASS = Set.of(
-            RetriableException.class, SocketException.class, UnknownHostException.class, HttpTimeoutException.class);
-
     private final MeterRegistry meters;
 
     DeadLetterRecords(MeterRegistry meters) {
@@ -50,9 +42,7 @@ final class DeadLetterRecords {
     }
 
     boolean shouldBury(ErrorHandlerContext record, Exception failure) {
-        return FOREIGN.contains(record.topic())
-                && Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                        .noneMatch(cause -> MAY_PASS.stream().anyMatch(type -> type.isInstance(cause)));
+        return FOREIGN.contains(record.topic()) && !PassingFailures.mayPass(failure);
     }
 
     List<ProducerRecord<byte[], byte[]>> bury(

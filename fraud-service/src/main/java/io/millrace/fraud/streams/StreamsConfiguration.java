@@ -53,6 +53,8 @@ class StreamsConfiguration {
             factory.setStreamsConfiguration(config);
             factory.setStreamsUncaughtExceptionHandler(new ThreadFailures());
             factory.setKafkaStreamsCustomizer(thisInstance);
+            // An instance that ends says so; otherwise the group would wait for its session to time out.
+            factory.setLeaveGroupOnClose(true);
         };
     }
 

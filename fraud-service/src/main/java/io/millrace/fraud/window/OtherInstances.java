@@ -1,6 +1,7 @@
 package io.millrace.fraud.window;
 
 import io.millrace.fraud.streams.StoreAccess;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
@@ -22,13 +23,17 @@ class OtherInstances {
     /** Says that an instance asks, so that two that disagree do not send a question to and fro. */
     static final String FORWARDED = "Millrace-Forwarded";
 
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
     private final RestClient http;
     private final JsonMapper json;
 
     OtherInstances(JsonMapper json) {
         this.json = json;
-        var requests = new JdkClientHttpRequestFactory();
-        requests.setReadTimeout(Duration.ofSeconds(2));
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build());
+        requests.setReadTimeout(ANSWER_WITHIN);
         http = RestClient.builder().requestFactory(requests).build();
     }
 

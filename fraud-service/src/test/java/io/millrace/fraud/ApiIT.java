@@ -1,0 +1,143 @@
+package io.millrace.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.events.FraudDecision;
+import io.millrace.events.OrderEvent;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ApiIT extends FraudTest {
+
+    @Test
+    void liftsABlockForGood() {
+        var user = unique("u");
+        var tripping = placeAndAwait(user, "5000.00", START);
+        await().until(() -> service.http().get("/blocks/" + user).status() == 200);
+        assertThat(service.http().get("/blocks/" + user).text())
+                .isEqualTo(
+                        """
+                        {"user_id":"%s","rule":"SPEND","blocked_at":"%s","blocked_until":"%s"}"""
+                                .formatted(user, tripping.getTs(), START.plusSeconds(1200)));
+        assertThat(blockedUsers()).contains(user);
+
+        assertThat(service.http().delete("/blocks/" + user).status()).isEqualTo(204);
+
+        assertThat(service.http().get("/blocks/" + user).status()).isEqualTo(404);
+        assertThat(service.http().get("/blocks/" + user).json().path("type").asString())
+                .isEqualTo("urn:millrace:problem:not-blocked");
+        assertThat(blockedUsers()).doesNotContain(user);
+        assertThat(assessmentOf(place(user, "1.00", START)).getDecision()).isEqualTo(FraudDecision.BLOCKED);
+        assertThat(blocks.valuesOf(user)).hasSize(2).last().isNull();
+        assertThat(service.http().get("/blocks/" + user).status()).isEqualTo(404);
+    }
+
+    @Test
+    void listsAlertsNewestFirstPageByPage() {
+        var user = unique("u");
+        var orders = IntStream.range(0, 4)
+                .mapToObj(i -> placeAndAwait(user, "5000.00", START.plusSeconds(300L * i)))
+                .map(OrderEvent::getOrderId)
+                .toList();
+        await().until(() -> alertsAt("/alerts?user_id=" + user).size() == 4);
+
+        var first = service.http().get("/alerts?limit=3&user_id=" + user).json();
+        assertThat(ordersOf(first)).containsExactly(orders.get(3), orders.get(2), orders.get(1));
+        var cursor = first.path("next_cursor").asString();
+        var second = service.http()
+                .get("/alerts?limit=3&user_id=" + user + "&cursor=" + cursor)
+                .json();
+        assertThat(ordersOf(second)).containsExactly(orders.get(0));
+        assertThat(second.path("next_cursor").isNull()).isTrue();
+        assertThat(ordersOf(service.http()
+                        .get("/alerts?user_id=" + user + "&since=" + START.plusSeconds(600))
+                        .json()))
+                .containsExactly(orders.get(3), orders.get(2));
+        assertThat(alertsAt("/alerts?user_id=" + user + "&rule=VELOCITY")).isEmpty();
+        assertThat(ordersOf(service.http()
+                        .get("/alerts?rule=SPEND&limit=500&since=" + START.plusSeconds(900))
+                        .json()))
+                .contains(orders.get(3));
+        assertThat(ordersOf(service.http().get("/alerts?limit=500").json())).containsAll(orders);
+        assertThat(second.path("alerts").path(0).toString())
+                .isEqualTo(
+                        """
+                        {"user_id":"%s","rule":"SPEND","window_start":"%s","window_end":"%s","order_ids":["%s"],\
+                        "order_count":1,"total_amount":"5000.00","countries":["GB"],"ts":"%s"}"""
+                                .formatted(user, START, START.plusSeconds(300), orders.get(0), START));
+    }
+
+    @Test
+    void showsTheRunningWindow() {
+        var user = unique("u");
+        placeAndAwait(user, "4000.00", START);
+        placeAndAwait(user, "1000.50", START.plusSeconds(1));
+
+        assertThat(service.http().get("/users/" + user + "/window").text())
+                .isEqualTo(
+                        """
+                        {"user_id":"%s","window_start":"%s","window_end":"%s","count":2,"total":"5000.50",\
+                        "countries":["GB"],"rules":["SPEND"]}"""
+                                .formatted(user, START, START.plusSeconds(300)));
+        assertThat(service.http().get("/users/" + unique("u") + "/window").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void namesTheParameterThatIsWrong() {
+        assertThat(List.of("/alerts?limit=0", "/alerts?limit=501", "/blocks?limit=0"))
+                .allSatisfy(path -> {
+                    assertThat(service.http().get(path).status()).isEqualTo(422);
+                    assertThat(service.http().get(path).json().path("field").asString())
+                            .isEqualTo("limit");
+                });
+        assertThat(service.http().get("/alerts?cursor=%25").status()).isEqualTo(422);
+        assertThat(service.http().get("/alerts?cursor=%25").json().path("field").asString())
+                .isEqualTo("cursor");
+    }
+
+    @Test
+    void describesItself() {
+        var api = service.http().get("/v3/api-docs").json();
+        assertThat(api.path("paths").propertyNames())
+                .containsExactlyInAnyOrder("/alerts", "/blocks", "/blocks/{user_id}", "/users/{user_id}/window");
+        var health = service.management().get("/actuator/health").json();
+        assertThat(health.path("components")
+                        .path("streams")
+                        .path("details")
+                        .path("state")
+                        .asString())
+                .isEqualTo("RUNNING");
+        assertThat(service.management()
+                        .get("/actuator/health/readiness")
+                        .json()
+                        .path("components")
+                        .propertyNames())
+                .contains("streams");
+        assertThat(service.management().get("/actuator/prometheus").text()).contains("kafka_stream_");
+    }
+
+    private List<String> blockedUsers() {
+        return service.http()
+                .get("/blocks?limit=500")
+                .json()
+                .path("blocks")
+                .valueStream()
+                .map(block -> block.path("user_id").asString())
+                .toList();
+    }
+
+    private List<JsonNode> alertsAt(String path) {
+        return service.http().get(path).json().path("alerts").valueStream().toList();
+    }
+
+    private static List<String> ordersOf(JsonNode answer) {
+        return answer.path("alerts")
+                .valueStream()
+                .map(alert -> alert.path("order_ids").path(0).asString())
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.millrace.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.events.FraudDecision;
+import io.millrace.events.Topics;
+import io.millrace.platform.deadletters.DeadLetterHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class PoisonIT extends FraudTest {
+
+    private static final byte[] NO_AVRO = "no Avro at all".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] UNKNOWN_SCHEMA = {0, 0x7F, 0, 0, 1, 2, 3};
+
+    @Test
+    void buriesWhatItCannotReadAndGoesOn() throws Exception {
+        var key = unique("poison");
+        var noAvro = sendBytes(key, NO_AVRO);
+        sendBytes(key, UNKNOWN_SCHEMA);
+        sendBytes(key, null);
+        var order = place(unique("u"), "10.00", START);
+
+        assertThat(assessmentOf(order).getDecision()).isEqualTo(FraudDecision.APPROVED);
+        var letters = deadLettersOf(key, 3);
+        assertThat(letters.stream().map(ConsumerRecord::value)).containsExactly(NO_AVRO, UNKNOWN_SCHEMA, null);
+        assertThat(headersOf(letters.get(0)))
+                .containsEntry(DeadLetterHeaders.GROUP, "fraud-service")
+                .containsEntry(DeadLetterHeaders.ORIGINAL_TOPIC, "orders")
+                .containsEntry(DeadLetterHeaders.ORIGINAL_PARTITION, Integer.toString(noAvro.partition()))
+                .containsEntry(DeadLetterHeaders.ORIGINAL_OFFSET, Long.toString(noAvro.offset()))
+                .containsEntry(DeadLetterHeaders.ATTEMPTS, "1")
+                .containsKeys(DeadLetterHeaders.ERROR_CLASS, DeadLetterHeaders.ERROR_MESSAGE);
+        assertThat(headersOf(letters.get(2)))
+                .containsEntry(DeadLetterHeaders.ERROR_CLASS, IllegalArgumentException.class.getName())
+                .containsEntry(DeadLetterHeaders.ORIGINAL_TOPIC, "orders");
+        assertThat(service.management().get("/actuator/prometheus").text())
+                .containsPattern("dlq_records_total\\{.*topic=\"orders\".*\\} 3\\.0");
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadLettersOf(String key, int count) {
+        Map<String, Object> bytes = Map.of(
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        try (var log = new TopicLog<>(Topics.ORDERS.deadLetters(), bytes)) {
+            return await().atMost(Duration.ofSeconds(30))
+                    .until(() -> log.records(letter -> key.equals(letter.key())), found -> found.size() == count);
+        }
+    }
+
+    private static Map<String, String> headersOf(ConsumerRecord<String, byte[]> letter) {
+        var headers = new HashMap<String, String>();
+        letter.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        return headers;
+    }
+
+    private static RecordMetadata sendBytes(String key, byte[] value) throws Exception {
+        Map<String, Object> config = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                FraudService.INFRA.kafka().bootstrapServers());
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            return producer.send(new ProducerRecord<>(Topics.ORDERS.name(), key, value))
+                    .get();
+        }
+    }
+}

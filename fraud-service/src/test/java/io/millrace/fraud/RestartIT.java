@@ -1,0 +1,75 @@
+package io.millrace.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.events.FraudDecision;
+import io.millrace.events.OrderEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RestartIT extends FraudTest {
+
+    private static final Duration REBALANCED = Duration.ofSeconds(30);
+
+    @Test
+    void remembersWhatWasAndAssessesNothingTwice() {
+        var blocked = unique("u");
+        placeAndAwait(blocked, "5000.00", START);
+        await().until(() -> service.http().get("/blocks/" + blocked).status() == 200);
+        var user = unique("u");
+        var orders = new ArrayList<String>();
+        IntStream.range(0, 4)
+                .mapToObj(i -> placeAndAwait(user, "10.00", START.plusSeconds(i)))
+                .map(OrderEvent::getOrderId)
+                .forEach(orders::add);
+
+        service.close();
+        service.start();
+        var fifth = place(user, "10.00", START.plusSeconds(4));
+        orders.add(fifth.getOrderId());
+
+        assertThat(assessmentOf(fifth).getDecision()).isEqualTo(FraudDecision.BLOCKED);
+        assertThat(alerts.valuesOf(user)).singleElement().satisfies(alert -> assertThat(alert.getOrderIds())
+                .containsExactlyElementsOf(orders));
+        assertThat(orders).allSatisfy(id -> assertThat(assessments.valuesOf(id)).hasSize(1));
+        assertThat(service.http().get("/alerts?user_id=" + blocked).json().path("alerts"))
+                .hasSize(1);
+        assertThat(service.http().get("/blocks/" + blocked).status()).isEqualTo(200);
+    }
+
+    @Test
+    void sharesUsersWithAnotherInstanceWhichEachCanBeAskedFor() {
+        var users = IntStream.range(0, 12).mapToObj(i -> unique("u")).toList();
+        try (var other = FraudService.another(UUID.randomUUID().toString())) {
+            service.awaitRunning();
+            awaitAssessments(users.stream()
+                    .map(user -> place(user, "10.00", START).getOrderId())
+                    .toList());
+            assertThat(users).allSatisfy(user -> assertThat(List.of(service, other))
+                    .allSatisfy(instance -> await().untilAsserted(() -> assertThat(instance.http()
+                                    .get("/users/" + user + "/window")
+                                    .json()
+                                    .path("count")
+                                    .asInt())
+                            .isEqualTo(1))));
+            var tripping = placeAndAwait(users.get(0), "5000.00", START);
+            assertThat(List.of(service, other))
+                    .allSatisfy(instance -> await().untilAsserted(() -> assertThat(instance.http()
+                                    .get("/alerts?user_id=" + tripping.getUserId())
+                                    .json()
+                                    .path("alerts"))
+                            .hasSize(1)));
+        }
+        assertThat(users).allSatisfy(user -> await().atMost(REBALANCED).untilAsserted(() -> assertThat(service.http()
+                        .get("/users/" + user + "/window")
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isPositive()));
+    }
+}
