@@ -26,11 +26,11 @@ class ReservationController {
         this.reservations = reservations;
     }
 
-    @GetMapping("/{orderId}")
+    @GetMapping("/{order_id}")
     @Operation(summary = "What became of an order's stock")
     @ApiResponse(responseCode = "200", description = "The reservation")
     @ApiResponse(responseCode = "404", ref = "unknown-reservation")
-    ReservationView get(@PathVariable String orderId) {
+    ReservationView get(@PathVariable("order_id") String orderId) {
         return reservations
                 .find(orderId)
                 .map(found -> new ReservationView(
