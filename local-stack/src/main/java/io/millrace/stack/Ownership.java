@@ -3,7 +3,6 @@ package io.millrace.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,12 +13,10 @@ final class Ownership {
 
     private final Path state;
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private Ownership(Path state, FileChannel channel, FileLock lock) {
+    private Ownership(Path state, FileChannel channel) {
         this.state = state;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /** @throws StackException when another process has it */
@@ -27,13 +24,12 @@ final class Ownership {
         try {
             Files.createDirectories(home.state());
             var channel = FileChannel.open(lockFile(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var lock = channel.tryLock();
-            if (lock == null) {
+            if (channel.tryLock() == null) {
                 channel.close();
                 throw new StackException(
                         "the stack of this checkout is already run by another command. `./millrace down` ends it.");
             }
-            return new Ownership(home.state(), channel, lock);
+            return new Ownership(home.state(), channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,9 +51,9 @@ final class Ownership {
         }
     }
 
+    /** Gives it back; again and again does no harm. */
     void release() {
         try {
-            lock.release();
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
