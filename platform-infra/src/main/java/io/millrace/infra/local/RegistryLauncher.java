@@ -35,7 +35,12 @@ record RegistryLauncher(RuntimeHome runtime, Path javaHome) {
                         "-XX:TieredStopAtLevel=1",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + layout.port(Part.REGISTRY),
-                        "-Dquarkus.log.console.color=false",
+                        // Twenty connections at the start, and failure when the first takes more than 5 s, as is the
+                        // default, are for another machine than one that starts everything at once.
+                        "-Dquarkus.datasource.jdbc.initial-size=1",
+                        "-Dquarkus.datasource.jdbc.min-size=1",
+                        "-Dquarkus.datasource.jdbc.max-size=20",
+                        "-Dquarkus.datasource.jdbc.acquisition-timeout=60s",
                         "-jar",
                         runner().toString()),
                 Map.of("REGISTRY_DATASOURCE_URL", database),
