@@ -76,13 +76,13 @@ class ProductController {
     @ApiResponse(responseCode = "200", description = "A page")
     @ApiResponse(responseCode = "422", ref = "invalid-field")
     ProductView.Page list(
-            @RequestParam(required = false) @Parameter(description = "Only products of this category") String category,
+            @RequestParam(defaultValue = "") @Parameter(description = "Only products of this category") String category,
             @RequestParam(defaultValue = "50") @Parameter(description = "1 to 500") int limit,
-            @RequestParam(required = false) @Parameter(description = "next_cursor of the page before") String cursor) {
+            @RequestParam(defaultValue = "") @Parameter(description = "next_cursor of the page before") String cursor) {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new InvalidField("limit", "must be from 1 to " + LARGEST_PAGE);
         }
-        var page = products.list(category, cursor == null ? "" : Cursor.sku(cursor), limit + 1);
+        var page = products.list(category, Cursor.sku(cursor), limit + 1);
         var more = page.size() > limit;
         var shown = more ? page.subList(0, limit) : page;
         return new ProductView.Page(

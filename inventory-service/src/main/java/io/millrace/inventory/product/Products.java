@@ -27,9 +27,9 @@ class Products {
                 .optional();
     }
 
-    /** Products by SKU, at most {@code limit}, of a category or of all ({@code null}), behind {@code after}. */
+    /** Products by SKU, at most {@code limit}, of a category or of all (empty), behind {@code after}. */
     List<Product> list(String category, String after, int limit) {
-        var ofCategory = category == null ? "" : "and category = :category";
+        var ofCategory = category.isEmpty() ? "" : "and category = :category";
         return db.sql(
                         """
                         select sku, name, category, unit_price, currency

@@ -27,7 +27,12 @@ class OrderListener {
         this.metrics = metrics;
     }
 
-    @KafkaListener(id = "orders", topics = "orders", groupId = "inventory-service", batch = "true")
+    @KafkaListener(
+            id = "orders",
+            topics = "orders",
+            groupId = "inventory-service",
+            clientIdPrefix = "inventory-service-orders",
+            batch = "true")
     void poll(List<ConsumerRecord<String, OrderEvent>> records) {
         deadLetters.process(records, this::reserve);
     }

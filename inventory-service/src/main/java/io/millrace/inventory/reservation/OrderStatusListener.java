@@ -32,7 +32,12 @@ class OrderStatusListener {
         this.metrics = metrics;
     }
 
-    @KafkaListener(id = "order-status", topics = "order.status", groupId = "inventory-service", batch = "true")
+    @KafkaListener(
+            id = "order-status",
+            topics = "order.status",
+            groupId = "inventory-service",
+            clientIdPrefix = "inventory-service-status",
+            batch = "true")
     void poll(List<ConsumerRecord<String, OrderStatus>> records) {
         deadLetters.process(records, this::release);
     }

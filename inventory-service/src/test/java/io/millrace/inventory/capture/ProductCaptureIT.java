@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.events.Topics;
+import io.millrace.inventory.Http;
 import io.millrace.inventory.InventoryTest;
 import io.millrace.platform.serde.AvroSerdes;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +76,14 @@ class ProductCaptureIT extends InventoryTest {
                         .asString())
                 .isEqualTo("UP");
         assertThat(management().get("/actuator/health/readiness").text()).doesNotContain("productCapture");
+    }
+
+    @Test
+    void putsTheConnectorBackWhenItIsGone() {
+        changes(product(0), 1);
+        var connect = new Http(URI.create(INFRA.connect().url()).getPort());
+        assertThat(connect.delete("/connectors/inventory-products").status()).isEqualTo(204);
+        changes(product(0), 1);
     }
 
     private static BigDecimal price(GenericRecord row, Schema schema) {

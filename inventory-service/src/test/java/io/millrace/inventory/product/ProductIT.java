@@ -39,7 +39,9 @@ class ProductIT extends InventoryTest {
     @Test
     void namesTheFieldThatIsWrong() {
         var path = "/products/" + unique("sku");
-        assertThat(http().put("/products/a%20b", GLOBE).problem()).isEqualTo("422 invalid-field sku");
+        var refused = http().put("/products/a%20b", GLOBE);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.problem()).isEqualTo("422 invalid-field sku");
         assertThat(http().put(path, GLOBE.replace("0.85", "-1")).problem()).isEqualTo("422 invalid-field unit_price");
         assertThat(http().put(path, GLOBE.replace("\"0.85\"", "null")).problem())
                 .isEqualTo("422 invalid-field unit_price");
@@ -69,6 +71,8 @@ class ProductIT extends InventoryTest {
         } while (cursor != null);
         assertThat(found).containsExactly(skus.subList(0, 3), skus.subList(3, 6), skus.subList(6, 7));
         assertThat(http().get("/products?limit=0").problem()).isEqualTo("422 invalid-field limit");
+        assertThat(http().get("/products?limit=many").problem()).isEqualTo("422 invalid-field limit");
+        assertThat(http().get("/products?category=&limit=&cursor=").status()).isEqualTo(200);
         assertThat(http().get("/products?cursor=%21").problem()).isEqualTo("422 invalid-field cursor");
     }
 
