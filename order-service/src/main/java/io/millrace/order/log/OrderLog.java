@@ -38,6 +38,7 @@ public final class OrderLog implements AutoCloseable {
      */
     public OrderLog(Map<String, Object> shared, LogProperties properties) {
         var config = new HashMap<>(shared);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "order-service-orders");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, (int) properties.linger().toMillis());

@@ -4,6 +4,7 @@ import io.millrace.order.domain.Basket;
 import io.millrace.order.web.Fields;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ record OrderRequest(
 
     static final int MAX_ID = 128;
     static final int MAX_LINES = 1000;
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
     private static final int MAX_QUANTITY = 100_000;
     private static final Set<String> FIELDS = Set.of("user_id", "country", "placed_at", "lines");
     private static final Set<String> LINE_FIELDS = Set.of("sku", "quantity");
@@ -52,7 +54,8 @@ record OrderRequest(
         }
         var placedAt = fields.has("placed_at") ? fields.time("placed_at") : Optional.<Instant>empty();
         if (placedAt.isPresent()
-                && (placedAt.get().isAfter(now) || placedAt.get().isBefore(Instant.EPOCH))) {
+                && (placedAt.get().isAfter(now.plus(CLOCK_SKEW))
+                        || placedAt.get().isBefore(Instant.EPOCH))) {
             fields.note("placed_at", "must be a time since 1970 and not in the future");
         }
         var lines = lines(fields);

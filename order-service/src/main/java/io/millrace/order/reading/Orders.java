@@ -6,6 +6,7 @@ import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.projection.AcceptedOrders;
 import io.millrace.order.projection.OrderStore;
 import io.millrace.order.projection.ProjectedOrders;
+import io.millrace.order.web.Text;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Finds any order that the log has, also one that was accepted a moment ago. */
 @Component
 public class Orders {
+
+    private static final int MAX_ID = 128;
 
     private final OrderStore store;
     private final AcceptedOrders accepted;
@@ -25,6 +28,9 @@ public class Orders {
     }
 
     public Optional<Order> find(String id) {
+        if (Text.flaw(id, MAX_ID).isPresent()) {
+            return Optional.empty();
+        }
         var stored = store.find(id);
         if (stored.isPresent()) {
             accepted.forget(List.of(id));

@@ -2,12 +2,14 @@ package io.millrace.order.reading;
 
 import io.millrace.order.domain.Status;
 import io.millrace.order.web.Refusals;
+import io.millrace.order.web.Text;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class ReadingController {
 
     private static final int MAX_LIMIT = 200;
+    private static final String DEFAULT_LIMIT = "50";
+    private static final int MAX_USER_ID = 128;
 
     private final Orders orders;
     private final Pages pages;
@@ -53,11 +57,15 @@ class ReadingController {
             @RequestParam(name = "user_id", required = false) String userId,
             @Parameter(schema = @Schema(implementation = Status.class)) @RequestParam(required = false) String status,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "" + MAX_LIMIT, defaultValue = "50"))
-                    @RequestParam(defaultValue = "50")
+                    @RequestParam(defaultValue = DEFAULT_LIMIT)
                     String limit,
             @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) String cursor) {
         var size = limit(limit);
-        var found = pages.newestFirst(userId, status(status), cursor == null ? null : Cursor.parse(cursor), size + 1);
+        var found = pages.newestFirst(
+                given(userId).map(ReadingController::user).orElse(null),
+                given(status).map(ReadingController::status).orElse(null),
+                given(cursor).map(Cursor::parse).orElse(null),
+                size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
         var next = found.size() > size ? Cursor.behind(shown.get(size - 1)).text() : null;
         return new Page(shown.stream().map(OrderView::of).toList(), next);
@@ -71,6 +79,18 @@ class ReadingController {
     @GetMapping(path = "/orders/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable String id) {
         return streams.open(orders.find(id).orElseThrow(() -> unknown(id)));
+    }
+
+    /** A parameter without a value is one that was not given. */
+    private static Optional<String> given(String parameter) {
+        return Optional.ofNullable(parameter).filter(value -> !value.isEmpty());
+    }
+
+    private static String user(String userId) {
+        Text.flaw(userId, MAX_USER_ID).ifPresent(flaw -> {
+            throw Refusals.of("user_id", "user_id " + flaw + ".");
+        });
+        return userId;
     }
 
     private static int limit(String text) {
@@ -87,7 +107,7 @@ class ReadingController {
 
     private static Status status(String text) {
         try {
-            return text == null ? null : Status.valueOf(text);
+            return Status.valueOf(text);
         } catch (IllegalArgumentException e) {
             throw Refusals.of("status", "status must be one of " + List.of(Status.values()) + ".");
         }

@@ -42,13 +42,14 @@ public final class Replica<V> implements SmartLifecycle, HealthIndicator, TopicR
         this.topic = topic;
         this.values = serdes.forValue(topic).deserializer();
         this.state = state;
-        this.reader = new TopicReader(topic.name(), withoutGroup(consumers), this);
+        this.reader = new TopicReader(topic.name(), withoutGroup(topic.name(), consumers), this);
     }
 
     /** Values are decoded here and not by the consumer, which could not get past one that is broken. */
-    private static Supplier<Consumer<String, byte[]>> withoutGroup(ConsumerFactory<?, ?> consumers) {
+    private static Supplier<Consumer<String, byte[]>> withoutGroup(String topic, ConsumerFactory<?, ?> consumers) {
         var properties = new HashMap<>(consumers.getConfigurationProperties());
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "order-service-" + topic);
         properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

@@ -1,5 +1,8 @@
 package io.millrace.order.web;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.examples.Example;
@@ -68,6 +71,12 @@ class ApiDocumentation {
                         .version("1")
                         .description("Takes orders and knows their status. Problems are RFC 9457."))
                 .components(components);
+    }
+
+    /** Springdoc does not follow {@code spring.jackson}; its own mapper writes the document and must stay as it is. */
+    @Bean
+    ModelResolver snakeCaseFields() {
+        return new ModelResolver(Json.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
     }
 
     private static Schema<?> problem() {

@@ -52,8 +52,7 @@ class IdempotencyIT extends RunningService {
     void givesTheSameAnswerAgainThoughThePriceChanged() {
         var first = place(api, 1);
         neighbours.sell(pen, "9.99", "GBP");
-        Await.until("the price changed", () -> api.post(
-                        "/orders", Api.order("u-await", new Api.Item(pen, 1)))
+        Await.until("the price changed", () -> api.post("/orders", Api.order("u-await", new Api.Item(pen, 1)))
                 .text()
                 .contains("9.99"));
 
@@ -79,8 +78,8 @@ class IdempotencyIT extends RunningService {
     @Test
     void givesOneKeyOfTwoUsersTwoOrders() {
         var mine = place(api, 1);
-        var theirs = api.post(
-                "/orders", Api.order(user + "-other", new Api.Item(pen, 1)), Map.of("Idempotency-Key", key));
+        var theirs =
+                api.post("/orders", Api.order(user + "-other", new Api.Item(pen, 1)), Map.of("Idempotency-Key", key));
 
         assertThat(idOf(theirs)).isNotEqualTo(idOf(mine));
     }
@@ -101,10 +100,11 @@ class IdempotencyIT extends RunningService {
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new))) {
             var other = new Api(second.getEnvironment().getProperty("local.server.port", Integer.class));
-            Await.until("the second instance takes orders", () -> other.post(
-                                    "/orders", Api.order("u-await", new Api.Item(pen, 1)))
-                            .status()
-                    == 202);
+            Await.until(
+                    "the second instance takes orders",
+                    () -> other.post("/orders", Api.order("u-await", new Api.Item(pen, 1)))
+                                    .status()
+                            == 202);
 
             var answers = atOnce(i -> place(i % 2 == 0 ? api : other, 1));
 
@@ -139,8 +139,7 @@ class IdempotencyIT extends RunningService {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         assertThat(idOf(answer)).isEqualTo(claimed.orderId());
-        assertThat(neighbours.values(Topics.ORDERS, claimed.orderId()))
-                .containsExactly(OrderEvents.placed(claimed));
+        assertThat(neighbours.values(Topics.ORDERS, claimed.orderId())).containsExactly(OrderEvents.placed(claimed));
     }
 
     @Test
@@ -174,8 +173,7 @@ class IdempotencyIT extends RunningService {
     }
 
     private Answer place(Api instance, int quantity) {
-        return instance.post(
-                "/orders", Api.order(user, new Api.Item(pen, quantity)), Map.of("Idempotency-Key", key));
+        return instance.post("/orders", Api.order(user, new Api.Item(pen, quantity)), Map.of("Idempotency-Key", key));
     }
 
     private List<Answer> atOnce(IntFunction<Answer> call) {

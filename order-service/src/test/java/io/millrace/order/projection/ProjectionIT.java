@@ -38,8 +38,17 @@ class ProjectionIT extends RunningService {
         var order = awaitStatus("CONFIRMED");
         assertThat(order.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "order_id", "user_id", "status", "amount", "currency", "country", "placed_at", "lines", "stock",
-                        "fraud", "history");
+                        "order_id",
+                        "user_id",
+                        "status",
+                        "amount",
+                        "currency",
+                        "country",
+                        "placed_at",
+                        "lines",
+                        "stock",
+                        "fraud",
+                        "history");
         assertThat(order.get("order_id").stringValue()).isEqualTo(id);
         assertThat(order.get("user_id").stringValue()).isEqualTo(user);
         assertThat(order.get("amount").stringValue()).isEqualTo("15.30");
@@ -203,9 +212,9 @@ class ProjectionIT extends RunningService {
     }
 
     private JsonNode awaitStatus(String status) {
-        Await.untilAsserted(() -> assertThat(
-                        api.get("/orders/" + id).json().get("status").stringValue())
-                .isEqualTo(status));
+        Await.untilAsserted(
+                () -> assertThat(api.get("/orders/" + id).json().get("status").stringValue())
+                        .isEqualTo(status));
         return api.get("/orders/" + id).json();
     }
 

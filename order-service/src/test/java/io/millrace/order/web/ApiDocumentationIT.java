@@ -18,8 +18,7 @@ class ApiDocumentationIT extends RunningService {
         assertThat(statuses(paths.at("/~1orders~1{id}/get"))).containsExactlyInAnyOrder("200", "404", "503");
         assertThat(statuses(paths.at("/~1orders~1{id}~1cancellation/post")))
                 .containsExactlyInAnyOrder("202", "404", "409", "429", "503");
-        assertThat(paths.propertyNames())
-                .contains("/orders", "/orders/{id}/events", "/events", "/customers/{id}");
+        assertThat(paths.propertyNames()).contains("/orders", "/orders/{id}/events", "/events", "/customers/{id}");
     }
 
     @Test
@@ -39,10 +38,10 @@ class ApiDocumentationIT extends RunningService {
     void resolvesEveryReference() {
         var docs = docs();
 
-        assertThat(references(docs))
-                .isNotEmpty()
-                .allSatisfy(reference ->
-                        assertThat(docs.at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
+        assertThat(references(docs)).isNotEmpty().allSatisfy(reference -> assertThat(
+                        docs.at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
     }
 
     @Test
