@@ -32,6 +32,9 @@ public final class OrderSender {
     /** What may pass by itself: too many requests, the log away, no answer. */
     private static final List<Integer> MAY_PASS = List.of(0, 429, 503);
 
+    /** Far more orders a second than can be sent. */
+    private static final int UNLIMITED = 1_000_000;
+
     private static final RetryTemplate RETRIES = new RetryTemplate(RetryPolicy.builder()
             .includes(ApiException.class)
             .maxRetries(20)
@@ -117,7 +120,7 @@ public final class OrderSender {
     }
 
     private static BlockingBucket pace(int perSecond) {
-        var rate = perSecond > 0 ? perSecond : Integer.MAX_VALUE;
+        var rate = perSecond > 0 ? perSecond : UNLIMITED;
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(Math.max(1, rate / 10)).refillGreedy(rate, Duration.ofSeconds(1)))
                 .build()
