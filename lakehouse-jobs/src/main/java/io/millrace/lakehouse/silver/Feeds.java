@@ -11,7 +11,7 @@ final class Feeds {
             // Published again after a crash, a status has the same time; the last offset then tells what holds now.
             new DeduplicatedFeed(
                     "order.status",
-                    "silver.order_status",
+                    SilverTables.STATUS,
                     "OrderStatus",
                     """
                     order_id STRING, user_id STRING, status STRING, amount DECIMAL(18, 2), currency STRING,

@@ -9,9 +9,6 @@ import org.apache.spark.sql.SparkSession;
 /** Orders and their lines, from one reading of the topic. */
 final class OrdersFeed implements Feed {
 
-    static final String ORDERS = "silver.orders";
-    static final String LINES = "silver.order_lines";
-
     private static final List<String> RENAMED = List.of("event_type", "ts", "lines");
 
     @Override
@@ -21,7 +18,7 @@ final class OrdersFeed implements Feed {
 
     @Override
     public List<String> tables() {
-        return List.of(ORDERS, LINES);
+        return List.of(SilverTables.ORDERS, SilverTables.LINES);
     }
 
     @Override
@@ -55,14 +52,14 @@ final class OrdersFeed implements Feed {
     public void createTables(SparkSession spark, Lakehouse lakehouse) {
         DeltaTables.createChangingIfMissing(
                 spark,
-                lakehouse.table(ORDERS),
+                lakehouse.table(SilverTables.ORDERS),
                 """
                 order_id STRING, user_id STRING, amount DECIMAL(18, 2), currency STRING, country STRING,
                 placed_at TIMESTAMP, cancelled_at TIMESTAMP,
                 kafka_partition INT, kafka_offset BIGINT, cancelled_offset BIGINT""");
         DeltaTables.createChangingIfMissing(
                 spark,
-                lakehouse.table(LINES),
+                lakehouse.table(SilverTables.LINES),
                 """
                 order_id STRING, line_no INT, sku STRING, quantity INT, unit_price DECIMAL(18, 2),
                 amount DECIMAL(18, 2)""");
@@ -91,7 +88,7 @@ final class OrdersFeed implements Feed {
                         WHEN MATCHED AND t.cancelled_at IS NULL AND s.cancelled_at IS NOT NULL
                           THEN UPDATE SET cancelled_at = s.cancelled_at, cancelled_offset = s.cancelled_offset
                         WHEN NOT MATCHED AND s.placed_at IS NOT NULL THEN INSERT *"""
-                                .formatted(increment.sql(ORDERS), increment.fieldsBut(RENAMED)));
+                                .formatted(increment.sql(SilverTables.ORDERS), increment.fieldsBut(RENAMED)));
         increment
                 .batch()
                 .write(
@@ -106,7 +103,7 @@ final class OrdersFeed implements Feed {
                                    AND o.kafka_offset = a.offset)) AS s
                         ON t.order_id = s.order_id AND t.line_no = s.line_no
                         WHEN NOT MATCHED THEN INSERT *"""
-                                .formatted(increment.sql(LINES), increment.sql(ORDERS)));
+                                .formatted(increment.sql(SilverTables.LINES), increment.sql(SilverTables.ORDERS)));
     }
 
     @Override
@@ -118,6 +115,6 @@ final class OrdersFeed implements Feed {
                            THEN 'kept'
                          WHEN o.order_id IS NOT NULL THEN 'duplicate' END AS fate
                 FROM accepted AS a LEFT JOIN %s AS o ON o.order_id = a.event.order_id"""
-                .formatted(increment.sql(ORDERS));
+                .formatted(increment.sql(SilverTables.ORDERS));
     }
 }

@@ -12,8 +12,6 @@ import org.apache.spark.sql.SparkSession;
  */
 final class ProductsFeed implements Feed {
 
-    static final String TABLE = "silver.products";
-
     private static final String VERSION = "name, category, unit_price, currency";
 
     @Override
@@ -23,7 +21,7 @@ final class ProductsFeed implements Feed {
 
     @Override
     public List<String> tables() {
-        return List.of(TABLE);
+        return List.of(SilverTables.PRODUCTS);
     }
 
     @Override
@@ -45,7 +43,7 @@ final class ProductsFeed implements Feed {
     public void createTables(SparkSession spark, Lakehouse lakehouse) {
         DeltaTables.createChangingIfMissing(
                 spark,
-                lakehouse.table(TABLE),
+                lakehouse.table(SilverTables.PRODUCTS),
                 """
                 sku STRING, name STRING, category STRING, unit_price DECIMAL(18, 2), currency STRING,
                 valid_from TIMESTAMP, valid_to TIMESTAMP, current BOOLEAN,
@@ -105,7 +103,7 @@ final class ProductsFeed implements Feed {
                           THEN UPDATE SET *
                         WHEN NOT MATCHED THEN INSERT *"""
                                 .formatted(
-                                        increment.sql(TABLE),
+                                        increment.sql(SilverTables.PRODUCTS),
                                         increment.field("name", "STRING"),
                                         increment.field("category", "STRING"),
                                         increment.field("unit_price", "DECIMAL(18, 2)"),
@@ -130,6 +128,6 @@ final class ProductsFeed implements Feed {
                          WHEN max(p.sku IS NOT NULL) OR max(%s) THEN 'duplicate' END AS fate
                 FROM accepted AS a LEFT JOIN %s AS p ON p.sku = CAST(a.key AS STRING)
                 GROUP BY a.partition, a.offset"""
-                .formatted(deleted(increment).replace("event", "a.event"), increment.sql(TABLE));
+                .formatted(deleted(increment).replace("event", "a.event"), increment.sql(SilverTables.PRODUCTS));
     }
 }

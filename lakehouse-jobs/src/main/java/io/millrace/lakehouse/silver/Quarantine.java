@@ -7,14 +7,12 @@ import org.apache.spark.sql.SparkSession;
 /** Records that could not be decoded or broke a rule, with their bytes, so that they can be looked at and replayed. */
 final class Quarantine {
 
-    static final String TABLE = "silver.quarantine";
-
     private Quarantine() {}
 
     static void createTable(SparkSession spark, Lakehouse lakehouse) {
         DeltaTables.createIfMissing(
                 spark,
-                lakehouse.table(TABLE),
+                lakehouse.table(SilverTables.QUARANTINE),
                 """
                 topic STRING, partition INT, offset BIGINT, key BINARY, value BINARY, rule STRING, error STRING,
                 run_id STRING, quarantined_at TIMESTAMP""",
@@ -37,7 +35,7 @@ final class Quarantine {
                         ON t.topic = '%2$s' AND t.partition = s.partition AND t.offset = s.offset
                         WHEN NOT MATCHED THEN INSERT *"""
                                 .formatted(
-                                        increment.sql(TABLE),
+                                        increment.sql(SilverTables.QUARANTINE),
                                         feed.topic(),
                                         runId.replace("'", "\\'"),
                                         feed.fates(increment)));

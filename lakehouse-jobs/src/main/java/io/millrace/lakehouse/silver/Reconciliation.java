@@ -6,16 +6,14 @@ import io.millrace.lakehouse.table.DeltaTables;
 import org.apache.spark.sql.SparkSession;
 
 /** The account of each micro-batch: bronze rows = silver rows + duplicates + quarantine, or the run fails. */
-public final class Reconciliation {
-
-    public static final String TABLE = "silver.reconciliation";
+final class Reconciliation {
 
     private Reconciliation() {}
 
     static void createTable(SparkSession spark, Lakehouse lakehouse) {
         DeltaTables.createIfMissing(
                 spark,
-                lakehouse.table(TABLE),
+                lakehouse.table(SilverTables.RECONCILIATION),
                 """
                 topic STRING, checkpoint STRING, batch BIGINT, run_id STRING, rows_in BIGINT, rows_out BIGINT,
                 rows_duplicate BIGINT, rows_quarantined BIGINT, reconciled_at TIMESTAMP""");
@@ -33,7 +31,7 @@ public final class Reconciliation {
                         INSERT INTO %s
                         SELECT '%s', '%s', %d, '%s', %d, %d, %d, %d, current_timestamp()"""
                                 .formatted(
-                                        increment.sql(TABLE),
+                                        increment.sql(SilverTables.RECONCILIATION),
                                         feed.topic(),
                                         increment.batch().checkpoint(),
                                         increment.batch().number(),

@@ -3,6 +3,7 @@ package io.millrace.lakehouse.table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -23,11 +24,24 @@ public record MicroBatch(SparkSession session, String checkpoint, long number) {
 
     /** Runs a statement that writes one table, once for this batch. */
     public void write(String sql) {
+        once(() -> session.sql(sql));
+    }
+
+    /** Puts the rows in the place of those that the condition holds for. */
+    public void replace(Dataset<Row> rows, String path, String condition) {
+        once(() -> rows.write()
+                .format("delta")
+                .mode(SaveMode.Overwrite)
+                .option("replaceWhere", condition)
+                .save(path));
+    }
+
+    private void once(Runnable write) {
         RuntimeConfig conf = session.conf();
         conf.set(WRITER, checkpoint);
         conf.set(NUMBER, number);
         try {
-            session.sql(sql);
+            write.run();
         } finally {
             conf.unset(WRITER);
             conf.unset(NUMBER);
