@@ -1,0 +1,139 @@
+package io.millrace.batch.declaration;
+
+import io.millrace.batch.declaration.PipelinesProperties.Declared;
+import io.millrace.batch.declaration.PipelinesProperties.DeclaredSchedule;
+import io.millrace.batch.declaration.PipelinesProperties.DeclaredTask;
+import io.millrace.batch.execution.TaskRunners;
+import io.millrace.batch.pipeline.Application;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.pipeline.Retries;
+import io.millrace.batch.pipeline.Schedule;
+import io.millrace.batch.pipeline.TaskSpec;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Makes pipelines of what is declared, or says all that is wrong with it, each fault with its property. */
+final class Declarations {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+
+    private final List<String> problems = new ArrayList<>();
+    private final PipelinesProperties properties;
+    private final TaskRunners runners;
+
+    Declarations(PipelinesProperties properties, TaskRunners runners) {
+        this.properties = properties;
+        this.runners = runners;
+    }
+
+    Pipelines pipelines() {
+        properties.pools().forEach((pool, limit) -> {
+            if (limit < 1) {
+                problems.add("millrace.pools." + pool + " must be at least 1, and is " + limit);
+            }
+        });
+        var pipelines = new ArrayList<Pipeline>();
+        properties.pipelines().forEach((name, declared) -> {
+            if (declared.enabled()) {
+                pipelines.add(pipeline(name, declared));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidPipelines(problems);
+        }
+        return new Pipelines(pipelines, properties.pools());
+    }
+
+    private Pipeline pipeline(String name, Declared declared) {
+        var at = "millrace.pipelines." + name;
+        checkName(at, name);
+        var tasks = new ArrayList<TaskSpec>();
+        declared.tasks().forEach((task, spec) -> tasks.add(task(at + ".tasks." + task, task, spec)));
+        if (tasks.stream().anyMatch(Objects::isNull)) {
+            return null;
+        }
+        var schedule = declared.schedule() == null ? null : schedule(at + ".schedule", declared.schedule());
+        return tried(
+                at,
+                () -> new Pipeline(
+                        name,
+                        declared.description(),
+                        schedule,
+                        declared.maxActiveRuns(),
+                        declared.staleAfter(),
+                        declared.lateAfter(),
+                        tasks));
+    }
+
+    private Schedule schedule(String at, DeclaredSchedule declared) {
+        if (declared.cron() == null || declared.cron().isBlank()) {
+            problems.add(at + ".cron is missing");
+            return null;
+        }
+        var zone = tried(at + ".zone", () -> ZoneId.of(declared.zone()));
+        if (zone == null) {
+            return null;
+        }
+        return tried(at + ".cron \"" + declared.cron() + "\"", () -> {
+            var schedule = new Schedule(declared.cron(), zone, declared.catchUp());
+            schedule.next(Instant.EPOCH);
+            return schedule;
+        });
+    }
+
+    private TaskSpec task(String at, String name, DeclaredTask declared) {
+        checkName(at, name);
+        if (declared.type() == null || !runners.types().contains(declared.type())) {
+            problems.add(at + ".type must be one of " + runners.types() + ", and is "
+                    + (declared.type() == null ? "missing" : "\"" + declared.type() + "\""));
+            return null;
+        }
+        var pool = declared.pool() != null
+                ? declared.pool()
+                : properties.pools().containsKey(declared.type()) ? declared.type() : Pipelines.DEFAULT_POOL;
+        if (!pool.equals(Pipelines.DEFAULT_POOL) && !properties.pools().containsKey(pool)) {
+            problems.add(at + ".pool names the unknown pool \"" + pool + "\"; known are "
+                    + properties.pools().keySet());
+        }
+        return tried(at, () -> {
+            var spec = new TaskSpec(
+                    name,
+                    declared.type(),
+                    declared.dependsOn(),
+                    declared.triggerRule(),
+                    new Retries(declared.retries(), declared.retryDelay(), declared.retryFactor()),
+                    declared.timeout(),
+                    pool,
+                    new Application(
+                            declared.mainClass(),
+                            declared.args(),
+                            declared.conf(),
+                            declared.memory(),
+                            declared.cores()));
+            runners.of(declared.type()).check(spec);
+            return spec;
+        });
+    }
+
+    private void checkName(String at, String name) {
+        if (!NAME.matcher(name).matches()) {
+            problems.add(at + ": a name has lower-case letters, digits, - and _ only, at most 63 of them");
+        }
+    }
+
+    private <T> T tried(String at, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            problems.add(at + ": " + e.getMessage());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.millrace.batch.declaration;
+
+import io.millrace.batch.pipeline.CatchUp;
+import io.millrace.batch.pipeline.TriggerRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param pools how many tasks of each pool may run at once, over all pipelines and instances
+ * @param pipelines the pipelines, by name
+ */
+@ConfigurationProperties("millrace")
+record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultValue Map<String, Declared> pipelines) {
+
+    /**
+     * @param description what the pipeline is for, in a sentence
+     * @param enabled false leaves it out
+     * @param schedule when it runs by itself; absent: on demand only
+     * @param maxActiveRuns how many of its runs may be under way at once
+     * @param staleAfter age of its data from which its health is WARN
+     * @param lateAfter how long after its interval's end a run that has not ended counts as late
+     * @param tasks the tasks, by name
+     */
+    record Declared(
+            @DefaultValue("") String description,
+            @DefaultValue("true") boolean enabled,
+            DeclaredSchedule schedule,
+            @DefaultValue("1") int maxActiveRuns,
+            Duration staleAfter,
+            @DefaultValue("15m") Duration lateAfter,
+            @DefaultValue Map<String, DeclaredTask> tasks) {}
+
+    /**
+     * @param cron six fields: second, minute, hour, day of month, month, day of week
+     * @param zone time zone in which the fields are read
+     * @param catchUp what becomes of intervals that ended while the service was down
+     */
+    record DeclaredSchedule(String cron, @DefaultValue("UTC") String zone, @DefaultValue("last") CatchUp catchUp) {}
+
+    /**
+     * @param type which runner carries it out
+     * @param dependsOn tasks that must have ended before
+     * @param triggerRule what must have become of them
+     * @param retries attempts after the first
+     * @param retryDelay wait before the first retry
+     * @param retryFactor by which each further wait is longer
+     * @param timeout after which an attempt is ended
+     * @param pool whose limit it counts against; by default that of its type, where there is one
+     * @param mainClass class whose main is called
+     * @param args its arguments, with {{name}} for what is known at the start
+     * @param conf configuration of the engine
+     * @param memory heap
+     * @param cores processor cores
+     */
+    record DeclaredTask(
+            String type,
+            @DefaultValue List<String> dependsOn,
+            @DefaultValue("all_success") TriggerRule triggerRule,
+            @DefaultValue("0") int retries,
+            @DefaultValue("30s") Duration retryDelay,
+            @DefaultValue("1") double retryFactor,
+            @DefaultValue("1h") Duration timeout,
+            String pool,
+            String mainClass,
+            @DefaultValue List<String> args,
+            @DefaultValue Map<String, String> conf,
+            String memory,
+            Integer cores) {}
+}

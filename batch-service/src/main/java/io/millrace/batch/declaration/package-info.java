@@ -1,0 +1,2 @@
+/** Pipelines as they are declared in configuration. */
+package io.millrace.batch.declaration;

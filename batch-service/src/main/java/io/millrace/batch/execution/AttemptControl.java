@@ -1,0 +1,110 @@
+package io.millrace.batch.execution;
+
+import io.millrace.batch.run.Attempt;
+import io.millrace.batch.run.Attempts;
+import io.millrace.batch.run.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** What a runner has to listen to while it does an attempt. */
+public final class AttemptControl {
+
+    private static final Logger log = LoggerFactory.getLogger(AttemptControl.class);
+
+    /** A cancellation that this instance was asked for is heard at once; this is for one that another was asked for. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    /** Why waiting is over. */
+    public enum Wake {
+        DONE,
+        CANCELLED,
+        STOPPING,
+        TIMED_OUT,
+        /** By an instance of another machine, which took this one for dead; what it does must end. */
+        TAKEN_OVER,
+        /** By an instance of this machine, which watches the same process; it must not be ended. */
+        TAKEN_OVER_HERE
+    }
+
+    private final Attempt attempt;
+    private final Attempts attempts;
+    private final Instance instance;
+    private final Clock clock;
+    private final Instant deadline;
+    private final CompletableFuture<Wake> stop = new CompletableFuture<>();
+
+    AttemptControl(Attempt attempt, Attempts attempts, Instance instance, Clock clock) {
+        this.attempt = attempt;
+        this.attempts = attempts;
+        this.instance = instance;
+        this.clock = clock;
+        this.deadline = attempt.startedAt().plus(attempt.spec().timeout());
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    void stop(Wake why) {
+        stop.complete(why);
+    }
+
+    /**
+     * Writes down which process does the attempt, so that another instance finds it should this one die.
+     *
+     * @throws IllegalStateException when another instance has taken the attempt over
+     */
+    public void hasProcess(long pid, Instant startedAt) {
+        if (!attempts.hasProcess(attempt, pid, startedAt)) {
+            throw new IllegalStateException("Another instance has taken over " + attempt);
+        }
+    }
+
+    /** Waits for the work to be done or for a reason to end it. */
+    public Wake await(CompletableFuture<?> done) {
+        var either = CompletableFuture.anyOf(done, stop);
+        while (true) {
+            var left = Duration.between(clock.instant(), deadline);
+            var patience = left.compareTo(LOOK) < 0 ? left : LOOK;
+            try {
+                either.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+                return done.isDone() ? Wake.DONE : stop.join();
+            } catch (TimeoutException e) {
+                if (!clock.instant().isBefore(deadline)) {
+                    return Wake.TIMED_OUT;
+                }
+                var wake = look();
+                if (wake.isPresent()) {
+                    return wake.get();
+                }
+            } catch (ExecutionException e) {
+                return Wake.DONE;
+            } catch (InterruptedException e) {
+                return Wake.STOPPING;
+            }
+        }
+    }
+
+    private Optional<Wake> look() {
+        try {
+            var standing = attempts.standing(attempt);
+            if (standing.owner() != null) {
+                return Optional.of(
+                        instance.sharesHostWith(standing.owner()) ? Wake.TAKEN_OVER_HERE : Wake.TAKEN_OVER);
+            }
+            return standing.cancelRequested() ? Optional.of(Wake.CANCELLED) : Optional.empty();
+        } catch (DataAccessException e) {
+            log.warn("Cannot see whether to go on, and goes on: {}: {}", attempt, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

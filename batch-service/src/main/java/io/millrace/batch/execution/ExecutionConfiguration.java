@@ -1,0 +1,66 @@
+package io.millrace.batch.execution;
+
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.millrace.batch.run.Instance;
+import io.millrace.batch.run.TaskQueue;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ExecutionConfiguration {
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Instance instance(BatchProperties properties) throws UnknownHostException {
+        var host = properties.host() == null ? InetAddress.getLocalHost().getHostName() : properties.host();
+        return Instance.on(host);
+    }
+
+    @Bean
+    DbSchedulerCustomizer schedulerName(Instance instance) {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<SchedulerName> schedulerName() {
+                return Optional.of(new SchedulerName.Fixed(instance.name()));
+            }
+        };
+    }
+
+    /** Dead executions are revived, which is db-scheduler's default, and then go on where they were. */
+    @Bean
+    Task<Void> attemptTask(AttemptExecution execution) {
+        return Tasks.custom(TaskQueue.ATTEMPTS)
+                .onFailure(new OnFailureRetryLater<>(AFTER_FAILURE))
+                .execute((instance, context) -> {
+                    var id = instance.getId();
+                    var slash = id.indexOf('/');
+                    return execution
+                            .execute(UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1)))
+                            .map(ExecutionConfiguration::again)
+                            .orElseGet(OnCompleteRemove::new);
+                });
+    }
+
+    private static CompletionHandler<Void> again(Instant at) {
+        return (complete, operations) -> operations.reschedule(complete, at);
+    }
+}

@@ -1,0 +1,2 @@
+/** Attempts as they are carried out here: taken from db-scheduler, given to the runner of their type, watched to their end. */
+package io.millrace.batch.execution;

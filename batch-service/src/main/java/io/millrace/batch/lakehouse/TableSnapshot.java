@@ -1,0 +1,155 @@
+package io.millrace.batch.lakehouse;
+
+import io.delta.kernel.Scan;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.expressions.Predicate;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.data.ScanStateRow;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.types.DateType;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
+import io.millrace.batch.lakehouse.Tables.ColumnInfo;
+import io.millrace.batch.lakehouse.Tables.TableInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** A version of a table. Rows that deletion vectors delete are not among those that it gives. */
+public final class TableSnapshot {
+
+    private final Engine engine;
+    private final String schema;
+    private final String table;
+    private final Snapshot snapshot;
+
+    TableSnapshot(Engine engine, String schema, String table, Snapshot snapshot) {
+        this.engine = engine;
+        this.schema = schema;
+        this.table = table;
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * @param rows each with a value for each of the columns, in their order: a string, number, boolean, list, map or null
+     */
+    public record Rows(List<String> columns, List<List<Object>> rows) {}
+
+    public TableInfo info() {
+        return new TableInfo(
+                schema,
+                table,
+                snapshot.getVersion(engine),
+                Instant.ofEpochMilli(snapshot.getTimestamp(engine)),
+                columns().fields().stream()
+                        .map(field -> new ColumnInfo(
+                                field.getName(), field.getDataType().toString()))
+                        .toList());
+    }
+
+    public List<String> columnNames() {
+        return columns().fieldNames();
+    }
+
+    /** The column that a date is looked for in: {@code date}, else a partition column, else any, of the type date. */
+    public Optional<String> dateColumn() {
+        var dates = columns().fields().stream()
+                .filter(field -> field.getDataType() instanceof DateType)
+                .map(StructField::getName)
+                .toList();
+        return dates.stream()
+                .filter("date"::equals)
+                .findFirst()
+                .or(() -> dates.stream()
+                        .filter(snapshot.getPartitionColumnNames(engine)::contains)
+                        .findFirst())
+                .or(() -> dates.stream().findFirst());
+    }
+
+    /**
+     * Some rows, in no order.
+     *
+     * @param columns names from {@link #columnNames()}
+     * @param date null for all dates; else only rows that have it in the {@link #dateColumn()}
+     */
+    public Rows read(List<String> columns, LocalDate date, int limit) {
+        var dateColumn = date == null ? null : dateColumn().orElseThrow();
+        var needed = new LinkedHashSet<>(columns);
+        var builder = snapshot.getScanBuilder(engine);
+        if (dateColumn != null) {
+            needed.add(dateColumn);
+            builder = builder.withFilter(engine, new Predicate("=", List.of(new Column(dateColumn), Literal.ofDate((int)
+                    date.toEpochDay()))));
+        }
+        var projection = new StructType(needed.stream().map(columns()::get).toList());
+        var scan = builder.withReadSchema(engine, projection).build();
+        var rows = new ArrayList<List<Object>>();
+        try (var files = scan.getScanFiles(engine)) {
+            var state = scan.getScanState(engine);
+            while (files.hasNext() && rows.size() < limit) {
+                try (var scanFiles = files.next().getRows()) {
+                    while (scanFiles.hasNext() && rows.size() < limit) {
+                        readFile(state, scanFiles.next(), row -> {
+                            if (date == null || date.equals(Cells.date(row, projection.indexOf(dateColumn)))) {
+                                rows.add(columns.stream()
+                                        .map(name -> Cells.of(row, projection.indexOf(name)))
+                                        .toList());
+                            }
+                            return rows.size() < limit;
+                        });
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + schema + "." + table, e);
+        }
+        return new Rows(List.copyOf(columns), rows);
+    }
+
+    /** Keeps reading while it is told to. */
+    @FunctionalInterface
+    private interface RowSink {
+        boolean take(Row row);
+    }
+
+    private void readFile(Row state, Row scanFile, RowSink sink) throws IOException {
+        var status = InternalScanFileUtils.getAddFileStatus(scanFile);
+        var physical = engine.getParquetHandler()
+                .readParquetFiles(
+                        Utils.singletonCloseableIterator(status),
+                        ScanStateRow.getPhysicalDataReadSchema(engine, state),
+                        Optional.empty());
+        try (var batches = Scan.transformPhysicalData(engine, state, scanFile, physical)) {
+            while (batches.hasNext()) {
+                if (!readBatch(batches.next(), sink)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean readBatch(FilteredColumnarBatch batch, RowSink sink) throws IOException {
+        try (var rows = batch.getRows()) {
+            while (rows.hasNext()) {
+                if (!sink.take(rows.next())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private StructType columns() {
+        return snapshot.getSchema(engine);
+    }
+}

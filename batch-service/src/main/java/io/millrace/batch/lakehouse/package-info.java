@@ -1,0 +1,2 @@
+/** A look into the lakehouse without Spark. */
+package io.millrace.batch.lakehouse;

@@ -1,0 +1,2 @@
+/** Tables over HTTP. */
+package io.millrace.batch.lakehouse.web;

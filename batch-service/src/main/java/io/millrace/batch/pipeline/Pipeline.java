@@ -1,0 +1,38 @@
+package io.millrace.batch.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A directed acyclic graph of tasks over data intervals.
+ *
+ * @param schedule null for a pipeline that runs on demand only
+ * @param maxActiveRuns how many of its runs may be under way at once; the others wait in their order
+ * @param staleAfter age of its data from which its health is WARN; null for no limit
+ * @param lateAfter how long after its interval's end a run that has not ended counts as late
+ * @param tasks in an order in which each comes after those that it depends on
+ */
+public record Pipeline(
+        String name,
+        String description,
+        Schedule schedule,
+        int maxActiveRuns,
+        Duration staleAfter,
+        Duration lateAfter,
+        List<TaskSpec> tasks) {
+
+    public Pipeline {
+        tasks = List.copyOf(TaskGraph.inOrder(tasks));
+        if (tasks.isEmpty()) {
+            throw new IllegalArgumentException("a pipeline needs at least one task");
+        }
+        if (maxActiveRuns < 1) {
+            throw new IllegalArgumentException("max-active-runs must be at least 1, and is " + maxActiveRuns);
+        }
+    }
+
+    public Optional<Schedule> onSchedule() {
+        return Optional.ofNullable(schedule);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a pipeline is: a graph of tasks over data intervals. Plain Java, valid by construction. */
+package io.millrace.batch.pipeline;

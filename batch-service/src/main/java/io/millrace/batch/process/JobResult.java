@@ -1,0 +1,61 @@
+package io.millrace.batch.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a process wrote at its very end: {@code {"state":"succeeded"|"failed","error":…,"rows_in":…,…}}. It is written
+ * beside its name and then renamed, so it is there whole or not at all.
+ *
+ * @param metrics the counts in it, by their names
+ */
+record JobResult(boolean succeeded, String error, Map<String, Long> metrics) {
+
+    private static final Logger log = LoggerFactory.getLogger(JobResult.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static JobResult failed(String error) {
+        return new JobResult(false, error, Map.of());
+    }
+
+    /** In place of what the process itself wrote or did not write, so that the next to look finds the same. */
+    void write(Path file) throws IOException {
+        var json = JSON.createObjectNode()
+                .put("state", succeeded ? "succeeded" : "failed")
+                .put("error", error);
+        var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.writeString(unfinished, JSON.writeValueAsString(json));
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static Optional<JobResult> read(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            var json = JSON.readTree(Files.readString(file));
+            var metrics = new TreeMap<String, Long>();
+            json.properties().forEach(member -> {
+                if (member.getValue().isIntegralNumber()) {
+                    metrics.put(member.getKey(), member.getValue().asLong());
+                }
+            });
+            return Optional.of(new JobResult(
+                    "succeeded".equalsIgnoreCase(json.path("state").asString("")),
+                    json.path("error").asString(null),
+                    metrics));
+        } catch (IOException | JacksonException e) {
+            log.warn("{} is no result: {}", file, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.millrace.batch.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The processes of this machine. */
+final class ProcessTable {
+
+    /** Linux gives start instants by way of the boot time in whole seconds. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    private ProcessTable() {}
+
+    /**
+     * The living processes that do an attempt: the one that was written down, unless its number has since been given to
+     * another process, and whatever has the token on its command line. The token also finds a process whose number the
+     * service had no time to write down.
+     */
+    static List<ProcessHandle> of(UUID token, Long pid, Instant startedAt) {
+        return ProcessHandle.allProcesses()
+                .filter(ProcessHandle::isAlive)
+                .filter(process ->
+                        isSame(process, pid, startedAt) || commandLine(process).contains(token.toString()))
+                .toList();
+    }
+
+    private static boolean isSame(ProcessHandle process, Long pid, Instant startedAt) {
+        return pid != null
+                && startedAt != null
+                && process.pid() == pid
+                && process.info()
+                        .startInstant()
+                        .map(start -> Duration.between(start, startedAt).abs().compareTo(TOLERANCE) < 0)
+                        .orElse(false);
+    }
+
+    /** {@link ProcessHandle.Info} cuts a command line off after 4,096 bytes on Linux, which Spark's is longer than. */
+    private static String commandLine(ProcessHandle process) {
+        var linux = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        if (Files.isReadable(linux)) {
+            try {
+                return new String(Files.readAllBytes(linux), StandardCharsets.UTF_8);
+            } catch (IOException gone) {
+                return "";
+            }
+        }
+        return process.info().commandLine().orElse("");
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Child processes that do attempts: watched to their real end, found again when the service that started them has died.
+ */
+package io.millrace.batch.process;

@@ -1,0 +1,66 @@
+package io.millrace.batch.progress;
+
+import java.util.Map;
+
+/** How an attempt at a task ended. */
+public sealed interface AttemptEnd {
+
+    /** The name under which it is kept. */
+    String state();
+
+    /** Why it did not succeed; null where there is nothing to say. */
+    default String error() {
+        return null;
+    }
+
+    /** Counts that the task reported, such as {@code rows_in}. */
+    default Map<String, Long> metrics() {
+        return Map.of();
+    }
+
+    record Succeeded(Map<String, Long> metrics) implements AttemptEnd {
+        @Override
+        public String state() {
+            return "SUCCEEDED";
+        }
+    }
+
+    record Failed(String error, Map<String, Long> metrics) implements AttemptEnd {
+        @Override
+        public String state() {
+            return "FAILED";
+        }
+    }
+
+    /** It took too long and was ended. */
+    record TimedOut(String error) implements AttemptEnd {
+        @Override
+        public String state() {
+            return "TIMED_OUT";
+        }
+    }
+
+    /** Somebody cancelled the run, and it was ended. */
+    record Cancelled() implements AttemptEnd {
+        @Override
+        public String state() {
+            return "CANCELLED";
+        }
+    }
+
+    /** The service stopped in good order and ended it, to be done again. */
+    record Interrupted() implements AttemptEnd {
+        @Override
+        public String state() {
+            return "INTERRUPTED";
+        }
+    }
+
+    /** It vanished without a result: the machine or the service died in the middle of it. */
+    record Lost(String error) implements AttemptEnd {
+        @Override
+        public String state() {
+            return "LOST";
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.millrace.batch.report;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.run.RunEvents.RunEnded;
+import io.millrace.batch.run.RunEvents.TaskEnded;
+import io.millrace.batch.run.RunEvents.TaskStarted;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Counts what has happened, after the transaction in which it did; what is, is asked of the database. */
+@Component
+class PipelineMetrics {
+
+    private static final String ROWS = "rows_";
+
+    private final MeterRegistry meters;
+
+    PipelineMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @TransactionalEventListener
+    void runEnded(RunEnded ended) {
+        var run = ended.run();
+        var began = run.startedAt() == null ? run.endedAt() : run.startedAt();
+        meters.timer(
+                        "pipeline.run",
+                        "pipeline",
+                        run.pipeline(),
+                        "state",
+                        run.state().name())
+                .record(Duration.between(began, run.endedAt()));
+    }
+
+    @TransactionalEventListener
+    void taskStarted(TaskStarted task) {
+        meters.timer("pipeline.task.queue", "pipeline", task.pipeline(), "task", task.task())
+                .record(Duration.between(task.queuedAt(), task.startedAt()));
+    }
+
+    @TransactionalEventListener
+    void taskEnded(TaskEnded task) {
+        var tags = Tags.of("pipeline", task.pipeline(), "task", task.task());
+        var began = task.startedAt() == null ? task.endedAt() : task.startedAt();
+        meters.timer("pipeline.task", tags.and("state", task.state().name()))
+                .record(Duration.between(began, task.endedAt()));
+        task.metrics().forEach((name, count) -> {
+            if (name.startsWith(ROWS)) {
+                meters.counter("pipeline.rows", tags.and("kind", name.substring(ROWS.length())))
+                        .increment(count);
+            }
+        });
+    }
+
+    @Bean
+    static MeterBinder pipelinesNow(Pipelines pipelines, Freshness freshness) {
+        return registry -> pipelines.all().forEach(pipeline -> {
+            var tags = Tags.of("pipeline", pipeline.name());
+            Gauge.builder(
+                            "pipeline.data.freshness",
+                            () -> freshness.age(pipeline).toMillis() / 1000.0)
+                    .baseUnit("seconds")
+                    .description("Age of the pipeline's data")
+                    .tags(tags)
+                    .register(registry);
+            Gauge.builder("pipeline.late.runs", () -> freshness.lateRuns(pipeline))
+                    .description("Scheduled runs that have not ended in time")
+                    .tags(tags)
+                    .register(registry);
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package io.millrace.batch.report;
+
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.run.PipelineRows;
+import io.millrace.batch.run.Runs;
+import io.millrace.batch.run.TaskRuns;
+import io.millrace.batch.run.web.RunView;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** {@code /actuator/pipelines}: how each pipeline stands, with its last run and what that did. */
+@Component
+@Endpoint(id = "pipelines")
+class PipelinesEndpoint {
+
+    private final Pipelines pipelines;
+    private final PipelineRows rows;
+    private final Runs runs;
+    private final TaskRuns tasks;
+    private final Freshness freshness;
+    private final Clock clock;
+
+    PipelinesEndpoint(
+            Pipelines pipelines, PipelineRows rows, Runs runs, TaskRuns tasks, Freshness freshness, Clock clock) {
+        this.pipelines = pipelines;
+        this.rows = rows;
+        this.runs = runs;
+        this.tasks = tasks;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Report(List<PipelineReport> pipelines) {}
+
+    /**
+     * @param state the last run's; null before the first
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PipelineReport(
+            String name,
+            String state,
+            boolean paused,
+            Instant nextRun,
+            Instant dataUntil,
+            double dataFreshnessSeconds,
+            boolean stale,
+            long lateRuns,
+            RunView lastRun) {}
+
+    @ReadOperation
+    Report all() {
+        return new Report(pipelines.all().stream().map(this::report).toList());
+    }
+
+    @ReadOperation
+    PipelineReport one(@Selector String name) {
+        return pipelines.find(name).map(this::report).orElse(null);
+    }
+
+    private PipelineReport report(Pipeline pipeline) {
+        var now = clock.instant();
+        var row = rows.find(pipeline.name()).orElseThrow();
+        var last = runs.newest(pipeline.name(), null, null, 1).stream().findFirst();
+        return new PipelineReport(
+                pipeline.name(),
+                last.map(run -> run.state().name()).orElse(null),
+                row.paused(),
+                row.nextRun(pipeline, now).orElse(null),
+                freshness.dataUntil(pipeline).orElse(null),
+                freshness.age(pipeline).toMillis() / 1000.0,
+                freshness.stale(pipeline),
+                freshness.lateRuns(pipeline),
+                last.map(run -> RunView.of(run, tasks.of(run.id()), now)).orElse(null));
+    }
+}

@@ -1,0 +1,208 @@
+package io.millrace.batch.run;
+
+import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.progress.RunState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The runs of all pipelines. */
+@Repository
+public class Runs {
+
+    private static final String COLUMNS =
+            """
+            id, pipeline, data_interval_start, data_interval_end, trigger, state, cancel_requested, created_at,
+            started_at, ended_at
+            """;
+
+    private final JdbcClient sql;
+
+    Runs(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Adds a run that waits for its turn, unless the interval has one. */
+    boolean add(Run run) {
+        return sql.sql(
+                                """
+                                insert into pipeline_run (id, pipeline, data_interval_start, data_interval_end, trigger,
+                                                          state, created_at)
+                                values (:id, :pipeline, :start, :end, :trigger, :state, :created)
+                                on conflict (pipeline, data_interval_start, data_interval_end) do nothing
+                                """)
+                        .param("id", run.id())
+                        .param("pipeline", run.pipeline())
+                        .param("start", Timestamp.from(run.interval().start()))
+                        .param("end", Timestamp.from(run.interval().end()))
+                        .param("trigger", run.trigger().name())
+                        .param("state", run.state().name())
+                        .param("created", Timestamp.from(run.createdAt()))
+                        .update()
+                == 1;
+    }
+
+    public Optional<Run> find(UUID id) {
+        return sql.sql("select " + COLUMNS + " from pipeline_run where id = :id")
+                .param("id", id)
+                .query(Runs::run)
+                .optional();
+    }
+
+    Optional<UUID> over(String pipeline, DataInterval interval) {
+        return sql.sql(
+                        """
+                        select id from pipeline_run
+                        where pipeline = :pipeline and data_interval_start = :start and data_interval_end = :end
+                        """)
+                .param("pipeline", pipeline)
+                .param("start", Timestamp.from(interval.start()))
+                .param("end", Timestamp.from(interval.end()))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param state null for all
+     * @param before only runs that were made before this one; null for the newest
+     */
+    public List<Run> newest(String pipeline, RunState state, UUID before, int limit) {
+        return sql.sql(
+                        "select " + COLUMNS
+                                + """
+                         from pipeline_run
+                        where pipeline = :pipeline
+                          and (cast(:state as text) is null or state = :state)
+                          and (cast(:before as uuid) is null or id < :before)
+                        order by id desc limit :limit
+                        """)
+                .param("pipeline", pipeline)
+                .param("state", state == null ? null : state.name())
+                .param("before", before)
+                .param("limit", limit)
+                .query(Runs::run)
+                .list();
+    }
+
+    /** End of the latest interval that a run ended well for: until then, its data are complete. */
+    public Optional<Instant> dataUntil(String pipeline) {
+        return sql.sql(
+                        """
+                        select data_interval_end from pipeline_run
+                        where pipeline = :pipeline and state = 'SUCCEEDED' order by data_interval_end desc limit 1
+                        """)
+                .param("pipeline", pipeline)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    /** Runs by the schedule whose interval ended before the given instant, and that have not ended. */
+    public long late(String pipeline, Instant endedBefore) {
+        return sql.sql(
+                        """
+                        select count(*) from pipeline_run
+                        where pipeline = :pipeline and state in ('QUEUED', 'RUNNING') and trigger = 'SCHEDULE'
+                          and greatest(data_interval_end, created_at) < :before
+                        """)
+                .param("pipeline", pipeline)
+                .param("before", Timestamp.from(endedBefore))
+                .query(Long.class)
+                .single();
+    }
+
+    /** End of the latest interval that any run is about, as far as it has come. */
+    Optional<Instant> latestEnd(String pipeline, Instant until) {
+        return sql.sql(
+                        """
+                        select max(data_interval_end) from pipeline_run
+                        where pipeline = :pipeline and data_interval_end <= :until
+                        """)
+                .param("pipeline", pipeline)
+                .param("until", Timestamp.from(until))
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    int running(String pipeline) {
+        return sql.sql("select count(*) from pipeline_run where pipeline = :pipeline and state = 'RUNNING'")
+                .param("pipeline", pipeline)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<UUID> queued(String pipeline, int limit) {
+        return sql.sql(
+                        """
+                        select id from pipeline_run where pipeline = :pipeline and state = 'QUEUED'
+                        order by data_interval_end, id limit :limit
+                        """)
+                .param("pipeline", pipeline)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    boolean start(UUID id, Instant now) {
+        return sql.sql(
+                                """
+                                update pipeline_run set state = 'RUNNING', started_at = coalesce(started_at, :now)
+                                where id = :id and state = 'QUEUED'
+                                """)
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    boolean end(UUID id, RunState from, RunState outcome, Instant now) {
+        return sql.sql("update pipeline_run set state = :outcome, ended_at = :now where id = :id and state = :from")
+                        .param("outcome", outcome.name())
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .param("from", from.name())
+                        .update()
+                == 1;
+    }
+
+    void requestCancel(UUID id) {
+        sql.sql("update pipeline_run set cancel_requested = true where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    boolean queueAgain(UUID id, RunState from) {
+        return sql.sql(
+                                """
+                                update pipeline_run
+                                set state = 'QUEUED', ended_at = null, started_at = null, cancel_requested = false
+                                where id = :id and state = :from
+                                """)
+                        .param("id", id)
+                        .param("from", from.name())
+                        .update()
+                == 1;
+    }
+
+    private static Run run(ResultSet rs, int row) throws SQLException {
+        return new Run(
+                rs.getObject("id", UUID.class),
+                rs.getString("pipeline"),
+                new DataInterval(Sql.instant(rs, "data_interval_start"), Sql.instant(rs, "data_interval_end")),
+                Trigger.valueOf(rs.getString("trigger")),
+                RunState.valueOf(rs.getString("state")),
+                rs.getBoolean("cancel_requested"),
+                Sql.instant(rs, "created_at"),
+                Sql.instant(rs, "started_at"),
+                Sql.instant(rs, "ended_at"));
+    }
+}

@@ -1,0 +1,50 @@
+package io.millrace.batch.run;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.millrace.batch.pipeline.TaskSpec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How values are kept in columns. */
+final class Sql {
+
+    /** Version 7: ids in the order of their making, so that an index on them pages from newest to oldest. */
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Sql() {}
+
+    static UUID newId() {
+        return IDS.generate();
+    }
+
+    static Instant instant(ResultSet rs, String column) throws SQLException {
+        var value = rs.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    static Timestamp timestamp(Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    static String json(Object value) {
+        return value == null ? null : JSON.writeValueAsString(value);
+    }
+
+    static TaskSpec spec(String json) {
+        return JSON.readValue(json, TaskSpec.class);
+    }
+
+    static Map<String, Long> metrics(String json) {
+        return json == null ? Map.of() : JSON.readValue(json, new TypeReference<TreeMap<String, Long>>() {});
+    }
+}

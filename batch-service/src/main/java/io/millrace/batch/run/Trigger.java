@@ -1,0 +1,9 @@
+package io.millrace.batch.run;
+
+/** What a run came from. */
+public enum Trigger {
+    SCHEDULE,
+    MANUAL,
+    BACKFILL,
+    DATASET
+}

@@ -1,0 +1,2 @@
+/** Runs and their tasks in PostgreSQL: every change of state is one transaction under the lock of the pipeline's row. */
+package io.millrace.batch.run;

@@ -1,0 +1,92 @@
+package io.millrace.batch.run.web;
+
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.run.PipelineRows;
+import io.millrace.batch.run.RunControl;
+import io.millrace.batch.run.Runs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/pipelines")
+@Tag(name = "Pipelines")
+class PipelineController {
+
+    private final Pipelines pipelines;
+    private final Lookup lookup;
+    private final PipelineRows rows;
+    private final Runs runs;
+    private final RunControl control;
+    private final Clock clock;
+
+    PipelineController(
+            Pipelines pipelines, Lookup lookup, PipelineRows rows, Runs runs, RunControl control, Clock clock) {
+        this.pipelines = pipelines;
+        this.lookup = lookup;
+        this.rows = rows;
+        this.runs = runs;
+        this.control = control;
+        this.clock = clock;
+    }
+
+    record PipelineList(List<PipelineView> pipelines) {}
+
+    @GetMapping
+    @Operation(summary = "All pipelines, with their last runs")
+    PipelineList list() {
+        return new PipelineList(pipelines.all().stream().map(this::view).toList());
+    }
+
+    @GetMapping("/{name}")
+    @Operation(summary = "A pipeline, with its last run")
+    PipelineView get(@PathVariable String name) {
+        return view(lookup.pipeline(name));
+    }
+
+    @PostMapping("/{name}/pause")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Start no more runs of this pipeline",
+            description = "Runs under way go on. Intervals that end meanwhile are caught up with as the schedule says. "
+                    + "A run that is triggered waits until the pipeline is no longer paused.")
+    PipelineView pause(@PathVariable String name) {
+        control.pause(lookup.pipeline(name).name());
+        return get(name);
+    }
+
+    @PostMapping("/{name}/unpause")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Start runs of this pipeline again")
+    PipelineView unpause(@PathVariable String name) {
+        control.unpause(lookup.pipeline(name).name());
+        return get(name);
+    }
+
+    private PipelineView view(Pipeline pipeline) {
+        var now = clock.instant();
+        var row = rows.find(pipeline.name()).orElseThrow();
+        return new PipelineView(
+                pipeline.name(),
+                pipeline.description(),
+                PipelineView.schedule(pipeline),
+                row.paused(),
+                row.nextRun(pipeline, now).orElse(null),
+                runs.dataUntil(pipeline.name()).orElse(null),
+                pipeline.maxActiveRuns(),
+                runs.newest(pipeline.name(), null, null, 1).stream()
+                        .findFirst()
+                        .map(run -> RunView.of(run, now))
+                        .orElse(null),
+                pipeline.tasks().stream().map(PipelineView.TaskSpecView::of).toList());
+    }
+}

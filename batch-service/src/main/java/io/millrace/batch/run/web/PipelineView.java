@@ -1,0 +1,59 @@
+package io.millrace.batch.run.web;
+
+import io.millrace.batch.pipeline.CatchUp;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.pipeline.TaskSpec;
+import io.millrace.batch.pipeline.TriggerRule;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+@Schema(name = "Pipeline", description = "A pipeline as it is declared, and how it stands.")
+public record PipelineView(
+        String name,
+        String description,
+        @Schema(description = "Null for a pipeline that runs on demand only.") ScheduleView schedule,
+        @Schema(description = "A paused pipeline starts no runs; those under way go on.") boolean paused,
+        @Schema(description = "When the schedule makes the next run; null without a schedule, or while paused.")
+                Instant nextRun,
+        @Schema(description = "End of the latest interval that a run has succeeded for.") Instant dataUntil,
+        int maxActiveRuns,
+        RunView lastRun,
+        List<TaskSpecView> tasks) {
+
+    @Schema(name = "Schedule")
+    public record ScheduleView(
+            @Schema(description = "Second, minute, hour, day of month, month, day of week.") String cron,
+            String zone,
+            CatchUp catchUp) {}
+
+    @Schema(name = "TaskDeclaration")
+    public record TaskSpecView(
+            String name,
+            String type,
+            List<String> dependsOn,
+            TriggerRule triggerRule,
+            int retries,
+            Duration timeout,
+            String pool) {
+
+        static TaskSpecView of(TaskSpec task) {
+            return new TaskSpecView(
+                    task.name(),
+                    task.type(),
+                    task.dependsOn(),
+                    task.triggerRule(),
+                    task.retries().limit(),
+                    task.timeout(),
+                    task.pool());
+        }
+    }
+
+    static ScheduleView schedule(Pipeline pipeline) {
+        return pipeline.onSchedule()
+                .map(schedule ->
+                        new ScheduleView(schedule.cron(), schedule.zone().getId(), schedule.catchUp()))
+                .orElse(null);
+    }
+}

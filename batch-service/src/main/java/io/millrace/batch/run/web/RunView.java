@@ -1,0 +1,109 @@
+package io.millrace.batch.run.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.millrace.batch.progress.RunState;
+import io.millrace.batch.progress.TaskState;
+import io.millrace.batch.run.Run;
+import io.millrace.batch.run.TaskRun;
+import io.millrace.batch.run.Trigger;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Run", description = "A pipeline's run over a data interval.")
+public record RunView(
+        UUID runId,
+        String pipeline,
+        @Schema(
+                        description =
+                                "QUEUED waits for its turn; SUCCEEDED, FAILED and CANCELLED are ends. A run with a failed task "
+                                        + "has FAILED, whatever came after that task.")
+                RunState state,
+        Trigger trigger,
+        @Schema(description = "True from a cancellation on; the run is CANCELLED when its last task has ended.")
+                boolean cancelRequested,
+        Instant dataIntervalStart,
+        @Schema(description = "Just after the interval's last instant.") Instant dataIntervalEnd,
+        Instant createdAt,
+        Instant startedAt,
+        Instant endedAt,
+        @Schema(description = "From start to end, or to now; null before the start.") Double durationSeconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Schema(
+                        description =
+                                "In an order in which each comes after those that it depends on. Left out in lists.")
+                List<TaskView> tasks) {
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "Task")
+    public record TaskView(
+            String task,
+            String type,
+            List<String> dependsOn,
+            @Schema(
+                            description =
+                                    "WAITING for those that it depends on; QUEUED for a worker and a place in its pool; "
+                                            + "RUNNING; UP_FOR_RETRY until its next attempt; ends are SUCCEEDED, FAILED, UPSTREAM_FAILED "
+                                            + "(never started), SKIPPED (its trigger rule was not met) and CANCELLED.")
+                    TaskState state,
+            @Schema(description = "Number of the attempt that is under way, was the last, or comes next.") int attempt,
+            Instant queuedAt,
+            Instant startedAt,
+            Instant endedAt,
+            Double durationSeconds,
+            @Schema(description = "Counts that the task reported: rows_in, rows_out, rows_quarantined, ….")
+                    Map<String, Long> metrics,
+            String error,
+            @Schema(description = "Null until an attempt has begun.") String logUrl) {
+
+        static TaskView of(TaskRun task, Instant now) {
+            return new TaskView(
+                    task.task(),
+                    task.spec().type(),
+                    task.spec().dependsOn(),
+                    task.state(),
+                    task.attempt(),
+                    task.queuedAt(),
+                    task.startedAt(),
+                    task.endedAt(),
+                    seconds(task.startedAt(), task.endedAt(), now),
+                    task.metrics(),
+                    task.error(),
+                    task.startedAt() == null ? null : "/runs/" + task.runId() + "/tasks/" + task.task() + "/log");
+        }
+    }
+
+    public static RunView of(Run run, Instant now) {
+        return of(run, null, now);
+    }
+
+    public static RunView of(Run run, List<TaskRun> tasks, Instant now) {
+        return new RunView(
+                run.id(),
+                run.pipeline(),
+                run.state(),
+                run.trigger(),
+                run.cancelRequested(),
+                run.interval().start(),
+                run.interval().end(),
+                run.createdAt(),
+                run.startedAt(),
+                run.endedAt(),
+                seconds(run.startedAt(), run.endedAt(), now),
+                tasks == null
+                        ? null
+                        : tasks.stream().map(task -> TaskView.of(task, now)).toList());
+    }
+
+    private static Double seconds(Instant start, Instant end, Instant now) {
+        return start == null
+                ? null
+                : Duration.between(start, end == null ? now : end).toMillis() / 1000.0;
+    }
+}

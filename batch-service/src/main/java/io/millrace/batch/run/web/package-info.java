@@ -1,0 +1,2 @@
+/** Pipelines and runs over HTTP. */
+package io.millrace.batch.run.web;

@@ -1,0 +1,2 @@
+/** Pipelines that run by themselves. */
+package io.millrace.batch.schedule;

@@ -1,0 +1,28 @@
+package io.millrace.batch.spark;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param home Spark home with bin/spark-submit and jars/
+ * @param jobsJar jar with the applications
+ * @param javaHome JDK 17 for the applications; by default the one that runs this service
+ * @param master where applications run: local[n], spark:// or k8s://
+ * @param memory heap of an application's driver, unless its task says otherwise
+ * @param conf Spark configuration for all applications; that of a task comes above it
+ */
+@ConfigurationProperties("millrace.spark")
+record SparkProperties(
+        @DefaultValue("lakehouse-jobs/target/spark-home") Path home,
+        @DefaultValue("lakehouse-jobs/target/lakehouse-jobs.jar") String jobsJar,
+        Path javaHome,
+        @DefaultValue("local[2]") String master,
+        @DefaultValue("1g") String memory,
+        @DefaultValue Map<String, String> conf) {
+
+    Path javaHomeOrOwn() {
+        return javaHome == null ? Path.of(System.getProperty("java.home")) : javaHome;
+    }
+}

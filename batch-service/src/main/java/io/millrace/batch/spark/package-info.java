@@ -1,0 +1,2 @@
+/** Tasks that are Spark applications. */
+package io.millrace.batch.spark;

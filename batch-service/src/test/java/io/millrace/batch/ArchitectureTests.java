@@ -1,0 +1,64 @@
+package io.millrace.batch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packagesOf = BatchServiceApplication.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    /** Spring's CronExpression is the one exception: it is a calculation, and better than a second parser. */
+    @ArchTest
+    static final ArchRule keepsTheDomainInPlainJava = classes()
+            .that()
+            .resideInAnyPackage("..batch.pipeline", "..batch.progress")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "..batch.pipeline", "..batch.progress", "org.springframework.scheduling.support");
+
+    @ArchTest
+    static final ArchRule knowsNoOtherService = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.millrace.order..",
+                    "io.millrace.inventory..",
+                    "io.millrace.fraud..",
+                    "io.millrace.lakehouse..",
+                    "io.millrace.stack..");
+
+    @ArchTest
+    static final ArchRule hasNoCirclesBetweenItsPackages =
+            slices().matching("io.millrace.batch.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule pointsInOneDirection = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("pipeline")
+            .definedBy("..batch.pipeline")
+            .layer("progress")
+            .definedBy("..batch.progress")
+            .layer("run")
+            .definedBy("..batch.run")
+            .layer("execution")
+            .definedBy("..batch.execution")
+            .layer("process")
+            .definedBy("..batch.process")
+            .layer("spark")
+            .definedBy("..batch.spark")
+            .whereLayer("spark")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("process")
+            .mayOnlyBeAccessedByLayers("spark")
+            .whereLayer("execution")
+            .mayOnlyBeAccessedByLayers("process", "spark")
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("execution", "process", "spark");
+}

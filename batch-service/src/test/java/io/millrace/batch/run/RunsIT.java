@@ -1,0 +1,243 @@
+package io.millrace.batch.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.batch.testing.Api;
+import io.millrace.batch.testing.Service;
+import io.millrace.batch.testing.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RunsIT {
+
+    @TempDir
+    private static Path files;
+
+    private static Service service;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        var properties = Service.properties();
+        properties.put("millrace.pools.single", "1");
+        Shell.task(properties, "diamond", "extract", "echo extracting; succeed", "");
+        Shell.task(properties, "diamond", "left", "succeed", "extract");
+        Shell.task(properties, "diamond", "right", "succeed", "extract");
+        Shell.task(properties, "diamond", "join", "succeed", "left,right");
+        properties.put("millrace.pipelines.diamond.schedule.cron", "0 0 0 1 1 *");
+        properties.put("millrace.pipelines.diamond.max-active-runs", "2");
+
+        Shell.task(properties, "flaky", "twice", "[ \"$attempt\" -gt 2 ] && succeed || exit 3", "");
+        properties.put("millrace.pipelines.flaky.tasks.twice.retries", "2");
+        properties.put("millrace.pipelines.flaky.tasks.twice.retry-delay", "100ms");
+
+        Shell.task(properties, "broken", "bad", "[ -e " + files + "/mended ] && succeed || exit 1", "");
+        Shell.task(properties, "broken", "after", "succeed", "bad");
+        Shell.task(properties, "broken", "clean", "succeed", "after");
+        properties.put("millrace.pipelines.broken.tasks.clean.trigger-rule", "all_done");
+
+        Shell.task(properties, "slow", "sleeps", "echo $$ > " + files + "/slow.pid; sleep 300; succeed", "");
+        properties.put("millrace.pipelines.slow.tasks.sleeps.timeout", "1s");
+
+        Shell.task(properties, "endless", "sleeps", "echo $$ > " + files + "/endless.pid; sleep 300; succeed", "");
+        Shell.task(properties, "endless", "after", "succeed", "sleeps");
+
+        Shell.task(properties, "crowd", "one", "date +%s%N >> " + files + "/crowd; sleep 0.4; succeed", "");
+        Shell.task(properties, "crowd", "two", "date +%s%N >> " + files + "/crowd; sleep 0.4; succeed", "");
+        Shell.task(properties, "crowd", "three", "date +%s%N >> " + files + "/crowd; sleep 0.4; succeed", "");
+        for (var task : new String[] {"one", "two", "three"}) {
+            properties.put("millrace.pipelines.crowd.tasks." + task + ".pool", "single");
+        }
+        Shell.task(properties, "paused", "any", "succeed", "");
+        service = Service.start(properties);
+        api = service.api();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void runsEachTaskAfterThoseThatItDependsOn() {
+        var triggered = api.post("/pipelines/diamond/runs");
+        assertThat(triggered.status()).isEqualTo(202);
+        var id = triggered.json().get("run_id").asString();
+        assertThat(triggered.response().headers().firstValue("Location")).contains("/runs/" + id);
+
+        var run = api.awaitRun(id, "SUCCEEDED", "FAILED");
+        assertThat(states(run))
+                .isEqualTo(
+                        Map.of("extract", "SUCCEEDED", "left", "SUCCEEDED", "right", "SUCCEEDED", "join", "SUCCEEDED"));
+        assertThat(started(id, "join")).isAfterOrEqualTo(ended(id, "left")).isAfterOrEqualTo(ended(id, "right"));
+        var extract = api.task(id, "extract");
+        assertThat(extract.at("/metrics/rows_in").asInt()).isEqualTo(3);
+        var log = api.get(extract.get("log_url").asString());
+        assertThat(log.body()).isEqualTo("extracting\n");
+        assertThat(log.response().headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
+    }
+
+    @Test
+    void takesWhatHasComeSinceTheLastRunWhenNoIntervalIsGiven() {
+        var first = api.post("/pipelines/diamond/runs").json();
+        var second = api.post("/pipelines/diamond/runs").json();
+        assertThat(second.get("data_interval_start")).isEqualTo(first.get("data_interval_end"));
+        api.awaitRun(first.get("run_id").asString(), "SUCCEEDED");
+        api.awaitRun(second.get("run_id").asString(), "SUCCEEDED");
+    }
+
+    @Test
+    void runsOnceOverAnInterval() {
+        var body = "{\"data_interval_start\":\"2020-01-01T00:00:00Z\",\"data_interval_end\":\"2020-01-02T00:00:00Z\"}";
+        var first = api.post("/pipelines/diamond/runs", body);
+        assertThat(first.status()).isEqualTo(202);
+        var again = api.post("/pipelines/diamond/runs", body);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().get("type").asString()).isEqualTo("urn:millrace:problem:interval-has-run");
+        assertThat(again.json().get("run_id")).isEqualTo(first.json().get("run_id"));
+    }
+
+    @Test
+    void triesAgainAsOftenAsIsAllowed() {
+        var id = api.trigger("flaky");
+        api.awaitRun(id, "SUCCEEDED", "FAILED");
+        assertThat(api.task(id, "twice").get("state").asString()).isEqualTo("SUCCEEDED");
+        assertThat(api.task(id, "twice").get("attempt").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void goesOnFromWhatFailedAndThenAgainFromWhatIsCleared() throws IOException {
+        var id = api.trigger("broken");
+        assertThat(states(api.awaitRun(id, "SUCCEEDED", "FAILED")))
+                .isEqualTo(Map.of("bad", "FAILED", "after", "UPSTREAM_FAILED", "clean", "SUCCEEDED"));
+        assertThat(api.task(id, "bad").get("error").asString()).contains("exit code 1");
+        assertThat(api.run(id).get("state").asString()).isEqualTo("FAILED");
+
+        Files.createFile(files.resolve("mended"));
+        assertThat(api.post("/runs/" + id + "/retry").status()).isEqualTo(202);
+        api.awaitRun(id, "SUCCEEDED");
+        assertThat(api.post("/runs/" + id + "/retry").status()).isEqualTo(409);
+
+        assertThat(api.post("/runs/" + id + "/tasks/after/clear").status()).isEqualTo(202);
+        assertThat(states(api.awaitRun(id, "SUCCEEDED")).values()).containsOnly("SUCCEEDED");
+        assertThat(api.task(id, "bad").get("attempt").asInt()).isEqualTo(2);
+        assertThat(api.task(id, "clean").get("attempt").asInt()).isEqualTo(2);
+        assertThat(api.post("/runs/" + id + "/tasks/none/clear").status()).isEqualTo(404);
+    }
+
+    @Test
+    void endsTheProcessesOfWhatTakesTooLong() throws IOException {
+        var id = api.trigger("slow");
+        api.awaitRun(id, "FAILED");
+        assertThat(api.task(id, "sleeps").get("error").asString()).contains("longer than PT1S");
+        assertThat(ProcessHandle.of(pid("slow.pid"))).isEmpty();
+    }
+
+    @Test
+    void endsTheProcessesOfWhatIsCancelled() throws IOException {
+        var id = api.trigger("endless");
+        await().until(() -> Files.exists(files.resolve("endless.pid")) && Files.size(files.resolve("endless.pid")) > 0);
+        assertThat(api.post("/runs/" + id + "/cancel").status()).isEqualTo(202);
+        assertThat(states(api.awaitRun(id, "CANCELLED")).values()).containsOnly("CANCELLED");
+        assertThat(ProcessHandle.of(pid("endless.pid"))).isEmpty();
+        assertThat(api.post("/runs/" + id + "/cancel").status()).isEqualTo(409);
+    }
+
+    @Test
+    void letsNoMoreIntoAPoolThanItHolds() throws IOException {
+        api.awaitRun(api.trigger("crowd"), "SUCCEEDED");
+        var starts = Files.readAllLines(files.resolve("crowd")).stream()
+                .map(Long::valueOf)
+                .sorted()
+                .toList();
+        assertThat(starts).hasSize(3);
+        for (var i = 1; i < 3; i++) {
+            assertThat(Duration.ofNanos(starts.get(i) - starts.get(i - 1))).isGreaterThan(Duration.ofMillis(400));
+        }
+    }
+
+    @Test
+    void startsNoRunWhilePaused() {
+        assertThat(api.post("/pipelines/paused/pause").json().get("paused").asBoolean())
+                .isTrue();
+        var id = api.trigger("paused");
+        assertThat(api.run(id).get("state").asString()).isEqualTo("QUEUED");
+        assertThat(api.post("/pipelines/paused/unpause").status()).isEqualTo(202);
+        api.awaitRun(id, "SUCCEEDED");
+    }
+
+    @Test
+    void pagesThroughRunsFromTheNewest() {
+        for (var i = 0; i < 3; i++) {
+            api.awaitRun(api.trigger("paused"), "SUCCEEDED", "QUEUED");
+        }
+        var page = api.get("/pipelines/paused/runs?limit=2").json();
+        assertThat(page.get("runs").size()).isEqualTo(2);
+        var next = api.get("/pipelines/paused/runs?limit=2&cursor="
+                        + page.get("next_cursor").asString())
+                .json();
+        assertThat(next.at("/runs/0/run_id").asString())
+                .isLessThan(page.at("/runs/1/run_id").asString());
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnowOrUnderstand() {
+        assertThat(api.post("/pipelines/none/runs").status()).isEqualTo(404);
+        assertThat(api.get("/runs/none").status()).isEqualTo(404);
+        assertThat(api.get("/pipelines/diamond/runs?state=DONE").status()).isEqualTo(422);
+        assertThat(api.get("/pipelines/diamond/runs?limit=0").status()).isEqualTo(422);
+        assertThat(api.post("/pipelines/diamond/runs", "{").status()).isEqualTo(400);
+        var half = api.post("/pipelines/diamond/runs", "{\"data_interval_start\":\"2020-01-01T00:00:00Z\"}");
+        assertThat(half.status()).isEqualTo(422);
+        assertThat(half.json().get("field").asString()).isEqualTo("data_interval_end");
+    }
+
+    @Test
+    void reportsToPeopleAndPrograms() {
+        var id = api.trigger("diamond");
+        api.awaitRun(id, "SUCCEEDED");
+        var report = service.management().get("/actuator/pipelines/diamond").json();
+        assertThat(report.at("/last_run/tasks").size()).isEqualTo(4);
+        assertThat(report.get("data_until").isNull()).isFalse();
+        assertThat(report.get("next_run").asString()).endsWith("-01-01T00:00:00Z");
+        assertThat(service.management().get("/actuator/pipelines/none").status())
+                .isEqualTo(404);
+        assertThat(service.management().get("/actuator/prometheus").body())
+                .contains("pipeline_run_seconds_count{")
+                .contains("pipeline_task_seconds_count{")
+                .contains("pipeline_task_queue_seconds_count{")
+                .contains("pipeline_rows_total{")
+                .contains("pipeline_data_freshness_seconds{")
+                .contains("pipeline_late_runs{");
+    }
+
+    private static Map<String, String> states(JsonNode run) {
+        return run.get("tasks")
+                .valueStream()
+                .collect(Collectors.toMap(task -> task.get("task").asString(), task -> task.get("state")
+                        .asString()));
+    }
+
+    private static Instant started(String run, String task) {
+        return Instant.parse(api.task(run, task).get("started_at").asString());
+    }
+
+    private static Instant ended(String run, String task) {
+        return Instant.parse(api.task(run, task).get("ended_at").asString());
+    }
+
+    private static long pid(String file) throws IOException {
+        return Long.parseLong(Files.readString(files.resolve(file)).trim());
+    }
+}
