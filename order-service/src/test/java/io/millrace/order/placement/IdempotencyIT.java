@@ -10,6 +10,7 @@ import io.millrace.order.testing.Api;
 import io.millrace.order.testing.Api.Answer;
 import io.millrace.order.testing.Await;
 import io.millrace.order.testing.RunningService;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,9 +95,10 @@ class IdempotencyIT extends RunningService {
 
     @Test
     void placesOneOrderForManyCallsAtOnceOnTwoInstances() {
+        var arguments = new HashMap<>(infra().serviceProperties("orders"));
+        arguments.putAll(Map.of("server.port", "0", "management.server.port", "0"));
         try (var second = new SpringApplicationBuilder(OrderServiceApplication.class)
-                .properties(Map.of("server.port", "0", "management.server.port", "0"))
-                .run(infra().serviceProperties("orders").entrySet().stream()
+                .run(arguments.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new))) {
             var other = new Api(second.getEnvironment().getProperty("local.server.port", Integer.class));
