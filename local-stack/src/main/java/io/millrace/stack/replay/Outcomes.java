@@ -20,7 +20,7 @@ public final class Outcomes {
 
     private static final String OPEN = "PLACED";
     private static final Duration STALL = Duration.ofSeconds(60);
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
 
     private final Api orders;
 
