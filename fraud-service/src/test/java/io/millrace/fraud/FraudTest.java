@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -25,7 +26,9 @@ abstract class FraudTest {
     static final Instant START =
             Instant.ofEpochMilli(System.currentTimeMillis() - Math.floorMod(System.currentTimeMillis(), 300_000L));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     final FraudService service = FraudService.shared();
     final TopicLog<FraudAssessment> assessments = log(Topics.ASSESSMENTS);
@@ -65,8 +68,7 @@ abstract class FraudTest {
     }
 
     private void awaitThat(Predicate<Collection<String>> assessed) {
-        await().atMost(PATIENCE)
-                .until(() -> assessed.test(assessments.records(record -> true).stream()
+        await().until(() -> assessed.test(assessments.records(record -> true).stream()
                         .map(record -> record.key())
                         .toList()));
     }

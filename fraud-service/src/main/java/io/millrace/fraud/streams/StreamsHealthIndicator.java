@@ -18,7 +18,7 @@ final class StreamsHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         var streams = factory.getKafkaStreams();
         if (streams == null) {
-            builder.outOfService().withDetail("state", "NOT_STARTED");
+            builder.unknown().withDetail("state", "NOT_STARTED");
             return;
         }
         var state = streams.state();

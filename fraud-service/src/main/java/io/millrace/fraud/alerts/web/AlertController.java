@@ -1,7 +1,10 @@
 package io.millrace.fraud.alerts.web;
 
-import io.millrace.fraud.Cursors;
 import io.millrace.fraud.alerts.AlertIndex;
+import io.millrace.fraud.web.AnswersInvalid;
+import io.millrace.fraud.web.AnswersMalformed;
+import io.millrace.fraud.web.AnswersRebalancing;
+import io.millrace.fraud.web.Cursors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -28,8 +31,9 @@ class AlertController {
     @GetMapping("/alerts")
     @Operation(summary = "Alerts of the last 30 days, newest first")
     @ApiResponse(responseCode = "200", description = "A page of alerts")
-    @ApiResponse(responseCode = "422", description = "`invalid-field`: a parameter is out of bounds")
-    @ApiResponse(responseCode = "503", description = "`rebalancing`: ask again after `Retry-After` seconds")
+    @AnswersMalformed
+    @AnswersInvalid
+    @AnswersRebalancing
     Answer alerts(
             @Parameter(description = "Only this user's") @RequestParam(name = "user_id") Optional<String> userId,
             @Parameter(description = "Only this rule's", example = "VELOCITY") @RequestParam Optional<String> rule,

@@ -1,12 +1,16 @@
 package io.millrace.fraud.blocks.web;
 
 import io.millrace.events.UserBlock;
-import io.millrace.fraud.Cursors;
 import io.millrace.fraud.blocks.Blocks;
 import io.millrace.fraud.blocks.LogUnavailable;
+import io.millrace.fraud.web.AnswersInvalid;
+import io.millrace.fraud.web.AnswersMalformed;
+import io.millrace.fraud.web.AnswersRebalancing;
+import io.millrace.fraud.web.Cursors;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,8 +42,9 @@ class BlockController {
     @GetMapping("/blocks")
     @Operation(summary = "Users who are blocked now, by user id")
     @ApiResponse(responseCode = "200", description = "A page of blocks")
-    @ApiResponse(responseCode = "422", description = "`invalid-field`: a parameter is out of bounds")
-    @ApiResponse(responseCode = "503", description = "`rebalancing`: ask again after `Retry-After` seconds")
+    @AnswersMalformed
+    @AnswersInvalid
+    @AnswersRebalancing
     Answer blocks(
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @Parameter(description = "`next_cursor` of the answer before") @RequestParam(required = false)
@@ -52,8 +59,14 @@ class BlockController {
     @GetMapping("/blocks/{user_id}")
     @Operation(summary = "A user's block")
     @ApiResponse(responseCode = "200", description = "The user is blocked")
-    @ApiResponse(responseCode = "404", description = "`not-blocked`: the user may place orders")
-    @ApiResponse(responseCode = "503", description = "`rebalancing`: ask again after `Retry-After` seconds")
+    @ApiResponse(
+            responseCode = "404",
+            description = "`not-blocked`: the user may place orders",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    @AnswersRebalancing
     BlockView block(@PathVariable("user_id") String userId) {
         return blocks.of(userId)
                 .map(BlockView::of)
@@ -65,7 +78,13 @@ class BlockController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Lift a user's block: orders are taken again at once")
     @ApiResponse(responseCode = "204", description = "The user is not blocked any more, or was not")
-    @ApiResponse(responseCode = "503", description = "`log-unavailable`: try again after `Retry-After` seconds")
+    @ApiResponse(
+            responseCode = "503",
+            description = "`log-unavailable`: try again after `Retry-After` seconds",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = ProblemDetail.class)))
     void lift(@PathVariable("user_id") String userId) throws InterruptedException {
         try {
             blocks.lift(userId);

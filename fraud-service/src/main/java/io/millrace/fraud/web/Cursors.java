@@ -1,4 +1,4 @@
-package io.millrace.fraud;
+package io.millrace.fraud.web;
 
 import io.millrace.platform.problems.ProblemException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,2 @@
+/** What the calls of all features have in common. */
+package io.millrace.fraud.web;
