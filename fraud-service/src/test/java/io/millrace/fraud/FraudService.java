@@ -21,7 +21,7 @@ final class FraudService implements AutoCloseable {
 
     static final Infra INFRA = Infra.shared(Part.KAFKA, Part.REGISTRY);
 
-    private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofSeconds(60);
     private static FraudService shared;
 
     private final Path stateDir;
@@ -61,7 +61,7 @@ final class FraudService implements AutoCloseable {
     }
 
     void awaitRunning() {
-        await().atMost(RUNNING_WITHIN)
+        await().atMost(START)
                 .until(() ->
                         bean(StreamsBuilderFactoryBean.class).getKafkaStreams().state() == KafkaStreams.State.RUNNING);
     }

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -26,9 +25,7 @@ abstract class FraudTest {
     static final Instant START =
             Instant.ofEpochMilli(System.currentTimeMillis() - Math.floorMod(System.currentTimeMillis(), 300_000L));
 
-    static {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    }
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final FraudService service = FraudService.shared();
     final TopicLog<FraudAssessment> assessments = log(Topics.ASSESSMENTS);
@@ -68,7 +65,8 @@ abstract class FraudTest {
     }
 
     private void awaitThat(Predicate<Collection<String>> assessed) {
-        await().until(() -> assessed.test(assessments.records(record -> true).stream()
+        await().atMost(PATIENCE)
+                .until(() -> assessed.test(assessments.records(record -> true).stream()
                         .map(record -> record.key())
                         .toList()));
     }

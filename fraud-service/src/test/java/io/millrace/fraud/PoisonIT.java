@@ -7,6 +7,7 @@ import io.millrace.events.FraudDecision;
 import io.millrace.events.Topics;
 import io.millrace.platform.deadletters.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ class PoisonIT extends FraudTest {
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         try (var log = new TopicLog<>(Topics.ORDERS.deadLetters(), bytes)) {
-            return await().until(() -> log.records(letter -> key.equals(letter.key())), found -> found.size() == count);
+            return await().atMost(Duration.ofSeconds(30))
+                    .until(() -> log.records(letter -> key.equals(letter.key())), found -> found.size() == count);
         }
     }
 

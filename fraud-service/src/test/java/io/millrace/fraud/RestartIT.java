@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.events.FraudDecision;
 import io.millrace.events.OrderEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RestartIT extends FraudTest {
+
+    private static final Duration REBALANCED = Duration.ofSeconds(30);
 
     @Test
     void remembersWhatWasAndAssessesNothingTwice() {
@@ -62,7 +65,7 @@ class RestartIT extends FraudTest {
                                     .path("alerts"))
                             .hasSize(1)));
         }
-        assertThat(users).allSatisfy(user -> await().untilAsserted(() -> assertThat(service.http()
+        assertThat(users).allSatisfy(user -> await().atMost(REBALANCED).untilAsserted(() -> assertThat(service.http()
                         .get("/users/" + user + "/window")
                         .json()
                         .path("count")
