@@ -16,7 +16,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The whole service with real parts around it, one for all tests. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "millrace.capture.check-interval=1s"})
+        properties = {
+            "management.server.port=0",
+            "millrace.capture.check-interval=1s",
+            "millrace.capture.heartbeat-interval=2s"
+        })
 @Import(Log.class)
 public abstract class InventoryTest {
 

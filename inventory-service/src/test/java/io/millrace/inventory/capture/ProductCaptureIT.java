@@ -3,6 +3,7 @@ package io.millrace.inventory.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.events.Topic;
 import io.millrace.events.Topics;
 import io.millrace.inventory.Http;
 import io.millrace.inventory.InventoryTest;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.avro.Conversions.DecimalConversion;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -79,6 +81,12 @@ class ProductCaptureIT extends InventoryTest {
     }
 
     @Test
+    void notesItsPositionWhileNoProductChanges() {
+        records(CaptureTopics.HEARTBEATS, key -> key.contains("inventory"), 2);
+        assertThat(capture.state().running()).isTrue();
+    }
+
+    @Test
     void putsTheConnectorBackWhenItIsGone() {
         changes(product(0), 1);
         var connect = new Http(URI.create(INFRA.connect().url()).getPort());
@@ -100,18 +108,22 @@ class ProductCaptureIT extends InventoryTest {
 
     /** The records of a SKU, when there are so many. */
     private static List<ConsumerRecord<String, byte[]>> changes(String sku, int count) {
+        return records(Topics.PRODUCTS, sku::equals, count);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> records(Topic<?> topic, Predicate<String> key, int count) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         Map<String, Object> connection =
                 new HashMap<>(Map.of("bootstrap.servers", INFRA.kafka().bootstrapServers()));
         try (var consumer = new KafkaConsumer<>(connection, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(Topics.PRODUCTS.name()).stream()
+            var partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (record.key().equals(sku)) {
+                    if (key.test(record.key())) {
                         found.add(record);
                     }
                 });
