@@ -98,8 +98,7 @@ public final class AttemptControl {
         try {
             var standing = attempts.standing(attempt);
             if (standing.owner() != null) {
-                return Optional.of(
-                        instance.sharesHostWith(standing.owner()) ? Wake.TAKEN_OVER_HERE : Wake.TAKEN_OVER);
+                return Optional.of(instance.sharesHostWith(standing.owner()) ? Wake.TAKEN_OVER_HERE : Wake.TAKEN_OVER);
             }
             return standing.cancelRequested() ? Optional.of(Wake.CANCELLED) : Optional.empty();
         } catch (DataAccessException e) {

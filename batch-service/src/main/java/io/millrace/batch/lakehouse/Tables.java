@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.springframework.stereotype.Component;
 
 /** The Delta tables below the lakehouse's root, read without Spark. */
@@ -29,6 +30,9 @@ public class Tables {
 
     Tables(LakehouseProperties properties) {
         this.properties = properties;
+        // Its hook keeps the class loader of the thread that is here first, and a web request's is closed before it
+        // runs.
+        ShutdownHookManager.get();
     }
 
     /**

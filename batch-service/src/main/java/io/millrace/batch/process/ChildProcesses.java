@@ -87,7 +87,7 @@ public class ChildProcesses {
             case DONE -> ended(attempt, child);
             case CANCELLED -> new AttemptEnd.Cancelled();
             case STOPPING -> new AttemptEnd.Interrupted();
-                // It will not be believed: the attempt is another instance's to end.
+            // It will not be believed: the attempt is another instance's to end.
             case TAKEN_OVER, TAKEN_OVER_HERE -> new AttemptEnd.Lost("Another instance has taken it over");
             case TIMED_OUT ->
                 new AttemptEnd.TimedOut("It took longer than " + attempt.spec().timeout() + " and was ended");

@@ -222,6 +222,19 @@ class RunsIT {
                 .contains("pipeline_late_runs{");
     }
 
+    @Test
+    void describesItsApi() {
+        var paths = api.get("/v3/api-docs").json().get("paths");
+        assertThat(paths.propertyNames())
+                .contains(
+                        "/pipelines",
+                        "/pipelines/{name}/runs",
+                        "/runs/{id}/cancel",
+                        "/lakehouse/tables/{schema}/{table}");
+        assertThat(paths.at("/~1pipelines~1{name}~1runs/post/responses").propertyNames())
+                .contains("202", "404", "409", "422");
+    }
+
     private static Map<String, String> states(JsonNode run) {
         return run.get("tasks")
                 .valueStream()

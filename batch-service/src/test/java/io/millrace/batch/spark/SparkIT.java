@@ -45,7 +45,8 @@ class SparkIT {
         properties.putAll(Infra.shared(Part.KAFKA, Part.REGISTRY).serviceProperties(null));
         properties.put("millrace.lakehouse.root", lakehouse.toUri().toString());
         properties.put("millrace.spark.home", JOBS.resolve("spark-home").toString());
-        properties.put("millrace.spark.jobs-jar", JOBS.resolve("lakehouse-jobs.jar").toString());
+        properties.put(
+                "millrace.spark.jobs-jar", JOBS.resolve("lakehouse-jobs.jar").toString());
         properties.putAll(step("bronze", "io.millrace.lakehouse.bronze.Bronze"));
         properties.putAll(step("silver", "io.millrace.lakehouse.silver.Silver"));
         properties.put("millrace.pipelines.steps.tasks.silver.depends-on", "bronze");
@@ -57,12 +58,11 @@ class SparkIT {
                     .join());
             var api = service.api();
             var id = api.trigger("steps");
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(5))
-                    .until(() -> !List.of("QUEUED", "RUNNING")
-                            .contains(api.run(id).get("state").asString()));
+            Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> !List.of("QUEUED", "RUNNING")
+                    .contains(api.run(id).get("state").asString()));
             assertThat(api.run(id).get("state").asString())
-                    .as(() -> api.run(id) + "\n" + api.get("/runs/" + id + "/tasks/bronze/log").body())
+                    .as(() -> api.run(id) + "\n"
+                            + api.get("/runs/" + id + "/tasks/bronze/log").body())
                     .isEqualTo("SUCCEEDED");
             assertThat(api.task(id, "bronze").at("/metrics/rows_out").asInt()).isEqualTo(20);
             assertThat(api.get("/runs/" + id + "/tasks/silver/log").body()).contains("rows_in");
@@ -71,10 +71,15 @@ class SparkIT {
     }
 
     private static void looksIntoTheTable(Api api) {
-        assertThat(api.get("/lakehouse/tables").json().get("tables").valueStream()
-                        .map(table -> table.get("schema").asString() + "." + table.get("table").asString()))
+        assertThat(api.get("/lakehouse/tables")
+                        .json()
+                        .get("tables")
+                        .valueStream()
+                        .map(table -> table.get("schema").asString() + "."
+                                + table.get("table").asString()))
                 .contains("silver.orders", "silver.order_lines");
-        var orders = api.get("/lakehouse/tables/silver/orders?limit=5&columns=order_id,amount").json();
+        var orders = api.get("/lakehouse/tables/silver/orders?limit=5&columns=order_id,amount")
+                .json();
         assertThat(orders.get("table").asString()).isEqualTo("silver.orders");
         assertThat(orders.get("rows").size()).isEqualTo(5);
         assertThat(orders.at("/rows/0/amount").asString()).isEqualTo("15.30");
@@ -82,18 +87,22 @@ class SparkIT {
         assertThat(csv.body().lines()).hasSize(21).startsWith("order_id,amount").contains("o7,15.30");
         assertThat(api.get("/lakehouse/tables/silver/none").status()).isEqualTo(404);
         assertThat(api.get("/lakehouse/tables/bronze/events").status()).isEqualTo(404);
-        assertThat(api.get("/lakehouse/tables/silver/orders?columns=price").status()).isEqualTo(422);
-        assertThat(api.get("/lakehouse/tables/silver/orders?where_date=today").status()).isEqualTo(422);
+        assertThat(api.get("/lakehouse/tables/silver/orders?columns=price").status())
+                .isEqualTo(422);
+        assertThat(api.get("/lakehouse/tables/silver/orders?where_date=today").status())
+                .isEqualTo(422);
     }
 
     private static Map<String, String> step(String task, String mainClass) {
         var prefix = "millrace.pipelines.steps.tasks." + task + ".";
         return Map.of(
-                prefix + "type", "spark",
-                prefix + "main-class", mainClass,
+                prefix + "type",
+                "spark",
+                prefix + "main-class",
+                mainClass,
                 prefix + "args",
-                        "--root,{{lakehouse_root}},--bootstrap-servers,{{bootstrap_servers}},--registry-url,"
-                                + "{{registry_url}},--run-id,{{run_id}},--result,{{result_file}}");
+                "--root,{{lakehouse_root}},--bootstrap-servers,{{bootstrap_servers}},--registry-url,"
+                        + "{{registry_url}},--run-id,{{run_id}},--result,{{result_file}}");
     }
 
     private static OrderEvent order(String id) {

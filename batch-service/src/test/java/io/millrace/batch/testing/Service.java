@@ -4,14 +4,21 @@ import io.millrace.batch.BatchServiceApplication;
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service in this JVM, on free ports, with a schema of the database to itself or shared with others. */
 public final class Service implements AutoCloseable {
+
+    static {
+        // For machines that do much else.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private final ConfigurableApplicationContext context;
 
@@ -46,7 +53,9 @@ public final class Service implements AutoCloseable {
         var arguments = properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);
-        return new Service(new SpringApplicationBuilder(BatchServiceApplication.class).sources(more).run(arguments));
+        return new Service(new SpringApplicationBuilder(BatchServiceApplication.class)
+                .sources(more)
+                .run(arguments));
     }
 
     public <T> T bean(Class<T> type) {
