@@ -46,7 +46,9 @@ public final class EventLog implements AutoCloseable {
     public void createTopics(String... topics) throws Exception {
         try (AdminClient admin = AdminClient.create(Map.of("bootstrap.servers", connection.get("bootstrap.servers")))) {
             admin.createTopics(Arrays.stream(topics)
-                            .map(topic -> new NewTopic(topic, Optional.of(3), Optional.empty()))
+                            .map(topic -> new NewTopic(topic, Optional.of(3), Optional.empty())
+                                    // Records with a time of weeks ago would soon be gone.
+                                    .configs(Map.of("retention.ms", "-1")))
                             .toList())
                     .all()
                     .get();

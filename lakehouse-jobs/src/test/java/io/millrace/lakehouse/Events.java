@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -82,6 +83,14 @@ public final class Events {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The schema as a later version has it, with a text field that has a default. */
+    public static Schema withText(Schema schema, String name, String defaultValue) {
+        List<Schema.Field> fields = new ArrayList<>();
+        schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(new Schema.Field(name, Schema.create(Schema.Type.STRING), null, defaultValue));
+        return Schema.createRecord(schema.getName(), null, schema.getNamespace(), false, fields);
     }
 
     public static ByteBuffer decimal(BigDecimal value) {

@@ -1,10 +1,13 @@
 package io.millrace.lakehouse.job;
 
+import org.apache.hadoop.fs.Path;
+
 /** Where tables and checkpoints are below the root, which is a path or a URI of a file system that Hadoop knows. */
 public record Lakehouse(String root) {
 
     public Lakehouse {
-        root = root.replaceFirst("(?<=[^/:])/+$", "");
+        // Without the slashes at its end, and with one after "file:" where Delta would take three for another place.
+        root = new Path(root).toString();
     }
 
     /** The path of a table that is named as {@code silver.orders}. */
