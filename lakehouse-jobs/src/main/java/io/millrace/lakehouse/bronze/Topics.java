@@ -15,9 +15,10 @@ final class Topics {
 
     /**
      * A pattern for exactly these topics: unlike a list of names, it does not fail on a topic that is not there yet,
-     * and takes it from its first record when it comes.
+     * and takes it from its first record when it comes. Anchored, because Spark looks for the pattern anywhere in
+     * the name, and Kafka Streams has topics of its own whose names contain ours.
      */
     static String pattern(List<String> topics) {
-        return topics.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return topics.stream().map(Pattern::quote).collect(Collectors.joining("|", "^(?:", ")$"));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Starts a service's jar as a process that is ready when its readiness probe says so. */
 public final class ServiceProcess {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final String JAVA_HOME_VARIABLE = "MILLRACE_SERVICE_JAVA_HOME";
 
     private ServiceProcess() {}
