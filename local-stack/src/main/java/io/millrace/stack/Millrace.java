@@ -1,6 +1,7 @@
 package io.millrace.stack;
 
 import io.millrace.infra.InfraException;
+import io.millrace.stack.catalogue.ImportCommand;
 import io.millrace.stack.client.ApiException;
 import io.millrace.stack.demo.DemoCommand;
 import io.millrace.stack.replay.ReplayCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ExitCode;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            ImportCommand.class,
             ReplayCommand.class,
             StatusCommand.class,
             DownCommand.class,

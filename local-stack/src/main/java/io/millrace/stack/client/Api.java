@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -44,15 +43,6 @@ public final class Api {
     /** @throws ApiException unless the answer is 2xx */
     public JsonNode postFile(String path, String contentType, BodyPublisher body) {
         return read(send(request(path).header("Content-Type", contentType).POST(body)));
-    }
-
-    /** @throws ApiException unless the answer is 2xx */
-    public JsonNode postFile(String path, String contentType, Path file) {
-        try {
-            return postFile(path, contentType, BodyPublishers.ofFile(file));
-        } catch (IOException e) {
-            throw new ApiException("Cannot read " + file, e);
-        }
     }
 
     /** The answer as it is, whatever its status. */

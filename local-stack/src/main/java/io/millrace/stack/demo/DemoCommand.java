@@ -4,6 +4,7 @@ import io.millrace.stack.Addresses;
 import io.millrace.stack.Home;
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.StackException;
+import io.millrace.stack.catalogue.Catalogues;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.replay.NewOrder;
 import io.millrace.stack.replay.OrderSender;
@@ -21,8 +22,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +36,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static final long SEED = 20_261_122;
     private static final int LANES = 16;
-    private static final Duration CATALOGUE_TIMEOUT = Duration.ofSeconds(60);
 
     @Option(names = "--keep", description = "Leave everything running at the end.")
     private boolean keep;
@@ -116,24 +114,12 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void importCatalogue(PrintWriter out, Catalogue catalogue) throws InterruptedException {
-        new Api(Service.INVENTORY.url())
-                .postFile("/products/import", "text/csv", BodyPublishers.ofString(catalogue.csv()));
+    private static void importCatalogue(PrintWriter out, Catalogue catalogue) throws InterruptedException {
         out.printf(
-                "Imported %d products; waiting until change data capture has told order-service …%n",
+                "Importing %d products, and waiting until change data capture has told order-service …%n",
                 catalogue.products().size());
         out.flush();
-        var management = new Api(Service.ORDER.managementUrl());
-        var deadline = Instant.now().plus(CATALOGUE_TIMEOUT);
-        while (management.metric("orders.catalogue.products")
-                < catalogue.products().size()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new StackException("order-service did not learn of the products within "
-                        + CATALOGUE_TIMEOUT.toSeconds()
-                        + " s. Is Debezium's connector running? See .millrace/logs/connect.log.");
-            }
-            new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
-        }
+        Catalogues.load(BodyPublishers.ofString(catalogue.csv()));
     }
 
     private static boolean agree(PrintWriter out, BigDecimal gold, BigDecimal confirmed) {

@@ -1,13 +1,11 @@
 package io.millrace.stack.replay;
 
+import io.millrace.stack.Decompressed;
 import io.millrace.stack.StackException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,11 +14,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * A CSV file of orders, one row a line, the rows of an order together:
@@ -43,7 +39,7 @@ public final class OrderFile implements Iterator<NewOrder>, AutoCloseable {
                     .setHeader()
                     .setSkipHeaderRecord(true)
                     .get()
-                    .parse(new InputStreamReader(open(file), StandardCharsets.UTF_8));
+                    .parse(new InputStreamReader(Decompressed.open(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new StackException("cannot read " + file + ": " + e.getMessage(), e);
         }
@@ -52,15 +48,6 @@ public final class OrderFile implements Iterator<NewOrder>, AutoCloseable {
         }
         this.rows = parser.iterator();
         advance();
-    }
-
-    /** Opens a file, decompressing by its name's ending. */
-    static InputStream open(Path file) throws IOException {
-        var bytes = new BufferedInputStream(Files.newInputStream(file));
-        var name = file.getFileName().toString();
-        return name.endsWith(".xz")
-                ? new XZInputStream(bytes)
-                : name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
     }
 
     @Override

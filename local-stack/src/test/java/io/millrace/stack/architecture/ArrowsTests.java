@@ -30,7 +30,8 @@ class ArrowsTests {
             "inventory-service", Set.of("platform-starter", "platform-events"),
             "fraud-service", Set.of("platform-starter", "platform-events"),
             "batch-service", Set.of("platform-starter", "platform-events"),
-            "local-stack", Set.of("platform-infra"));
+            "local-stack", Set.of("platform-infra"),
+            "benchmarks", Set.of("platform-events"));
 
     private static final Set<String> SPARK_SIDE = Set.of("lakehouse-jobs", "platform-infra", "platform-events");
 

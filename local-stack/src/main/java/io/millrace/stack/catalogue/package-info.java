@@ -1,0 +1,2 @@
+/** Products by the thousand. */
+package io.millrace.stack.catalogue;
