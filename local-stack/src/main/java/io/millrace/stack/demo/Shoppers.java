@@ -30,6 +30,9 @@ final class Shoppers {
     private final Catalogue catalogue;
     private final RandomGenerator random;
     private final double[] popularity;
+    /** Keeps the references of a demo apart from those of one before it whose data were kept. */
+    private long run;
+
     private int sequence;
 
     Shoppers(Catalogue catalogue, RandomGenerator random) {
@@ -43,6 +46,7 @@ final class Shoppers {
      * @param now when the live ones will be placed; the history ends an hour before
      */
     List<NewOrder> orders(int count, Instant now) {
+        run = now.toEpochMilli();
         var historyEnd = now.minus(Duration.ofHours(1));
         var history = new ArrayList<NewOrder>();
         IntStream.range(0, CHEATS_IN_HISTORY)
@@ -106,7 +110,7 @@ final class Shoppers {
     }
 
     private NewOrder order(String user, String country, Optional<Instant> at, List<Line> lines) {
-        return new NewOrder("demo-" + sequence++, user, country, at, lines);
+        return new NewOrder("demo-" + run + "-" + sequence++, user, country, at, lines);
     }
 
     private Product popularProduct() {
