@@ -1,39 +1,30 @@
 package io.millrace.benchmarks;
 
-import java.util.Collection;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Runs the benchmarks and prints how near each comes to its limit. */
+/** Runs the benchmarks that are named, or all, and prints how near each comes to its own limit. */
 final class Benchmarks {
+
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("decoding", new DecodingBenchmark()));
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws RunnerException {
-        var results = new Runner(new OptionsBuilder()
-                        .include(OrderDecoding.class.getName())
-                        .forks(1)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(2))
-                        .measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(2))
-                        .build())
-                .run();
-        System.out.printf(
-                "%nDecoding an order of three lines: %.2f of walking over its bytes (medians of 5)%n",
-                median(results, "decodes") / median(results, "walks"));
-    }
-
-    private static double median(Collection<RunResult> results, String benchmark) {
-        return results.stream()
-                .map(RunResult::getPrimaryResult)
-                .filter(result -> result.getLabel().equals(benchmark))
-                .findFirst()
-                .orElseThrow()
-                .getStatistics()
-                .getPercentile(50);
+    /** Exit code 1 when a ratio that is wanted was not reached, 2 when a name is unknown. */
+    public static void main(String[] arguments) throws Exception {
+        var names = arguments.length == 0 ? ALL.keySet() : List.of(arguments);
+        if (!ALL.keySet().containsAll(names)) {
+            System.err.println("Unknown benchmark in " + names + ". There are: " + String.join(", ", ALL.keySet()));
+            System.exit(2);
+        }
+        var reached = true;
+        for (var name : names) {
+            for (var ratio : ALL.get(name).run()) {
+                System.out.println(ratio);
+                reached &= ratio.reached();
+            }
+        }
+        System.exit(reached ? 0 : 1);
     }
 }
