@@ -1,0 +1,61 @@
+package io.millrace.benchmarks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Orders that fraud-service assesses a second, beside a consumer that only reads and decodes them. */
+final class FraudBenchmark implements Benchmark {
+
+    private static final int ORDERS = Integer.getInteger("millrace.benchmarks.fraud.orders", 200_000);
+    private static final int TURNS = 6;
+    private static final int MANY = 10_000;
+    private static final int FEW = 1_000;
+
+    @Override
+    public List<Ratio> run() throws Exception {
+        var few = new Shopping(FEW, Instant.now());
+        var many = new Shopping(MANY, Instant.now());
+        var assessed = new ArrayList<Double>();
+        var assessedOfFew = new ArrayList<Double>();
+        var read = new ArrayList<Double>();
+        try (var rig = FraudRig.start()) {
+            for (int turn = 0; turn < TURNS; turn++) {
+                var ofFew = rig.assess(few, ORDERS);
+                var ofMany = rig.assess(many, ORDERS);
+                rig.read(ORDERS);
+                var reader = rig.read(ORDERS);
+                System.err.printf(
+                        Locale.ROOT,
+                        "  orders/s: assessed of %,d users %,.0f, of %,d users %,.0f, read %,.0f%s%n",
+                        MANY,
+                        ofMany,
+                        FEW,
+                        ofFew,
+                        reader,
+                        turn == 0 ? " (warm-up)" : "");
+                if (turn > 0) {
+                    assessed.add(ofMany);
+                    assessedOfFew.add(ofFew);
+                    read.add(reader);
+                }
+            }
+        }
+        return List.of(
+                new Ratio(
+                        "Assessing orders",
+                        Ratio.median(assessed),
+                        "reading and decoding them",
+                        Ratio.median(read),
+                        "orders/s",
+                        0.25),
+                new Ratio(
+                        "Assessing orders of 10,000 users",
+                        Ratio.median(assessed),
+                        "those of 1,000",
+                        Ratio.median(assessedOfFew),
+                        "orders/s",
+                        0.9));
+    }
+}
