@@ -67,7 +67,7 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
         var order = new Order(
                 placed.getOrderId(),
                 record.key(),
-                placed.getAmount(),
+                Hundredths.toAmount(placed.getAmount()),
                 placed.getCountry(),
                 Instant.ofEpochMilli(placed.getTs()));
         var user = Optional.ofNullable(users.get(order.userId())).orElse(UserWindows.NONE);

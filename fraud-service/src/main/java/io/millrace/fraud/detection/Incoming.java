@@ -51,7 +51,7 @@ final class Incoming implements Processor<String, OrderEvent, String, PlacedOrde
     private static PlacedOrder placed(OrderEvent event) {
         return new PlacedOrder(
                 event.getOrderId(),
-                money(event.getAmount()),
+                Hundredths.of(money(event.getAmount())),
                 event.getCountry(),
                 time(event.getTs()).toEpochMilli());
     }

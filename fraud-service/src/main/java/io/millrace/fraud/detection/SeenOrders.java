@@ -38,7 +38,7 @@ final class SeenOrders implements OrderMemory {
                 key(order),
                 new SeenOrder(
                         windowStart.toEpochMilli(),
-                        order.amount(),
+                        Hundredths.of(order.amount()),
                         order.country(),
                         order.placedAt().toEpochMilli(),
                         clock.getAsLong()));
@@ -65,6 +65,11 @@ final class SeenOrders implements OrderMemory {
     }
 
     private static Order order(String userId, String orderId, SeenOrder seen) {
-        return new Order(orderId, userId, seen.getAmount(), seen.getCountry(), Instant.ofEpochMilli(seen.getTs()));
+        return new Order(
+                orderId,
+                userId,
+                Hundredths.toAmount(seen.getAmount()),
+                seen.getCountry(),
+                Instant.ofEpochMilli(seen.getTs()));
     }
 }
