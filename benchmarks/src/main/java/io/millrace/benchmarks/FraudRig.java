@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.util.FileSystemUtils;
 
 /** fraud-service as a process on a real broker and registry, someone who places orders, and someone who only reads them. */
 final class FraudRig implements AutoCloseable {
@@ -50,15 +51,22 @@ final class FraudRig implements AutoCloseable {
                 infra.registry().url());
     }
 
-    static FraudRig start() {
+    /** On an empty log; what a killed run left behind ends first. */
+    static FraudRig start() throws IOException {
         var found = Home.found();
-        var home = new Home(found.root(), found.root().resolve("benchmarks/target/fraud"));
-        return new FraudRig(
-                home,
-                Infra.builder(home.state())
-                        .freePorts()
-                        .parts(Part.KAFKA, Part.REGISTRY)
-                        .start());
+        var state = found.root().resolve("benchmarks/target/fraud");
+        Infra.endLeftovers(state);
+        FileSystemUtils.deleteRecursively(state);
+        var infra = Infra.builder(state)
+                .freePorts()
+                .parts(Part.KAFKA, Part.REGISTRY)
+                .start();
+        try {
+            return new FraudRig(new Home(found.root(), state), infra);
+        } catch (RuntimeException e) {
+            infra.close();
+            throw e;
+        }
     }
 
     /** Orders assessed a second, from the instant at which all of them can be read until all assessments can. */
@@ -70,6 +78,8 @@ final class FraudRig implements AutoCloseable {
         }
         orders.flush();
         var began = System.nanoTime();
+        assessments.seekToEnd(assessments.assignment());
+        assessments.assignment().forEach(assessments::position);
         orders.commitTransaction();
         awaitAssessments(count, began);
         return count * 1e9 / (System.nanoTime() - began);
@@ -78,6 +88,11 @@ final class FraudRig implements AutoCloseable {
     /** Orders read and decoded a second. */
     double read(int count) throws IOException {
         return reader.read(count);
+    }
+
+    /** Of the alerts while orders come at a steady rate, in milliseconds. */
+    List<Double> alertDelays(Shopping shopping, int ordersPerSecond, Duration duration) {
+        return AlertDelays.measure(clients, shopping, ordersPerSecond, duration);
     }
 
     private void awaitAssessments(int count, long began) throws TimeoutException {

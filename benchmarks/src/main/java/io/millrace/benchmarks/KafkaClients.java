@@ -27,9 +27,18 @@ final class KafkaClients implements AutoCloseable {
 
     KafkaClients(String bootstrapServers, String registryUrl) {
         this.bootstrapServers = bootstrapServers;
-        context = new SpringApplicationBuilder(Starter.class)
-                .web(WebApplicationType.NONE)
-                .run("--millrace.registry.url=" + registryUrl, "--spring.main.banner-mode=off");
+        context = start(registryUrl);
+    }
+
+    /** Boot has logged the failure, which nobody sees here, and would not show it again. */
+    private static ConfigurableApplicationContext start(String registryUrl) {
+        try {
+            return new SpringApplicationBuilder(Starter.class)
+                    .web(WebApplicationType.NONE)
+                    .run("--millrace.registry.url=" + registryUrl, "--spring.main.banner-mode=off");
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("The clients did not start", e);
+        }
     }
 
     /** Does what the service does that writes the topic. */

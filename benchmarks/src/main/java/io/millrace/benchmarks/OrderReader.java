@@ -1,6 +1,5 @@
 package io.millrace.benchmarks;
 
-import io.millrace.events.OrderEvent;
 import io.millrace.events.Topics;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -11,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** A JVM of its own that reads and decodes orders, as many as it is told, and does nothing with them. */
 final class OrderReader implements AutoCloseable {
@@ -67,18 +65,17 @@ final class OrderReader implements AutoCloseable {
     public static void main(String[] arguments) throws IOException {
         try (var clients = new KafkaClients(arguments[0], arguments[1]);
                 var consumer = clients.reader(Topics.ORDERS)) {
+            // Less than nothing when the last poll gave some of those that it will be told to read next.
+            var left = 0;
             var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (var line = commands.readLine(); line != null; line = commands.readLine()) {
-                System.out.println(nanosToRead(Integer.parseInt(line), consumer));
+                var began = System.nanoTime();
+                left += Integer.parseInt(line);
+                while (left > 0) {
+                    left -= consumer.poll(POLL).count();
+                }
+                System.out.println(System.nanoTime() - began);
             }
         }
-    }
-
-    private static long nanosToRead(int orders, KafkaConsumer<String, OrderEvent> consumer) {
-        var began = System.nanoTime();
-        for (int left = orders; left > 0; ) {
-            left -= consumer.poll(POLL).count();
-        }
-        return System.nanoTime() - began;
     }
 }

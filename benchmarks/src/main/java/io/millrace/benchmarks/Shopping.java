@@ -16,25 +16,29 @@ import java.util.stream.IntStream;
 
 /**
  * Orders of three lines in the order of their times. A shopper places two within a minute and is back some ten minutes
- * later; one visit of a thousand is a spree that trips the velocity rule.
+ * later; now and then a visit is a spree that trips the velocity rule.
  */
 final class Shopping {
 
     private static final int MILLIS_BETWEEN_VISITS_OF_A_SHOPPER = 640_000;
     private static final int SPREE = 6;
-    private static final int VISITS_PER_SPREE = 1_000;
     private static final int MOST_MILLIS_BETWEEN_ORDERS = 50_000;
     private static final List<String> COUNTRIES = List.of("GB", "GB", "GB", "GB", "GB", "GB", "DE", "FR", "IE", "NL");
 
     private final Random random = new Random(1);
     private final PriorityQueue<OrderEvent> placed = new PriorityQueue<>(Comparator.comparing(OrderEvent::getTs));
     private final List<Shopper> shoppers;
+    private final int visitsPerSpree;
     private Instant nextVisit;
     private int visits;
 
-    Shopping(int shoppers, Instant start) {
+    /** @param visitsPerSpree one visit of so many is a spree */
+    Shopping(int shoppers, int visitsPerSpree, Instant start) {
+        this.visitsPerSpree = visitsPerSpree;
         this.shoppers = new ArrayList<>(IntStream.range(0, shoppers)
-                .mapToObj(i -> new Shopper("u-" + shoppers + "-" + i, COUNTRIES.get(random.nextInt(COUNTRIES.size()))))
+                .mapToObj(i -> new Shopper(
+                        "u-" + shoppers + "-" + visitsPerSpree + "-" + i,
+                        COUNTRIES.get(random.nextInt(COUNTRIES.size()))))
                 .toList());
         Collections.shuffle(this.shoppers, random);
         nextVisit = start;
@@ -49,7 +53,7 @@ final class Shopping {
     }
 
     private void visit(Shopper shopper, Instant at) {
-        var orders = random.nextInt(VISITS_PER_SPREE) == 0 ? SPREE : 2;
+        var orders = random.nextInt(visitsPerSpree) == 0 ? SPREE : 2;
         for (int i = 0; i < orders; i++) {
             placed.add(order(shopper, i == 0 ? at : at.plusMillis(random.nextInt(MOST_MILLIS_BETWEEN_ORDERS))));
         }
