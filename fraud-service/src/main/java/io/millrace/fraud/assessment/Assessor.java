@@ -45,7 +45,7 @@ public final class Assessor {
         var window = user.startingAt(start)
                 .orElseGet(() -> UserWindow.startingAt(start, now))
                 .with(order, now);
-        var judged = late ? WindowTotals.NONE.plus(order) : window.totals();
+        var judged = late ? WindowTotals.of(List.of(order)) : window.totals();
         var newlyTripped = rules.stream()
                 .filter(rule -> !window.tripped().contains(rule.name()))
                 .filter(rule -> rule.trips(judged, order, usual))
@@ -55,7 +55,7 @@ public final class Assessor {
         var blockedUntil = later(user.blockedUntil(), windowing.blockedUntil(start));
         var trips = newlyTripped.isEmpty()
                 ? List.<Trip>of()
-                : trips(newlyTripped, window, order, blockedUntil, memory.ordersOf(order.userId(), start));
+                : trips(newlyTripped, window, late, order, blockedUntil, memory.ordersOf(order.userId(), start));
         memory.remember(order, start);
         var after = window.withTripped(newlyTripped);
         return Optional.of(new Outcome(
@@ -65,9 +65,17 @@ public final class Assessor {
                 trips));
     }
 
+    /** Of a window that is closed and in which no rule had tripped, only the memory of its orders is left. */
     private List<Trip> trips(
-            List<String> tripped, UserWindow window, Order order, Instant blockedUntil, List<String> earlier) {
-        var orderIds = Stream.concat(earlier.stream(), Stream.of(order.id())).toList();
+            List<String> tripped,
+            UserWindow window,
+            boolean late,
+            Order order,
+            Instant blockedUntil,
+            List<Order> earlier) {
+        var orders = Stream.concat(earlier.stream(), Stream.of(order)).toList();
+        var orderIds = orders.stream().map(Order::id).toList();
+        var totals = late ? WindowTotals.of(orders) : window.totals();
         return tripped.stream()
                 .map(rule -> new Trip(
                         rule,
@@ -75,8 +83,8 @@ public final class Assessor {
                         window.start(),
                         windowing.endOf(window.start()),
                         orderIds,
-                        window.totals().amount(),
-                        window.totals().countries(),
+                        totals.amount(),
+                        totals.countries(),
                         blockedUntil))
                 .toList();
     }

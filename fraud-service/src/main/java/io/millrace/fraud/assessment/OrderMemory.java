@@ -10,6 +10,6 @@ public interface OrderMemory {
 
     void remember(Order order, Instant windowStart);
 
-    /** Ids of the user's orders of one window that are remembered, by time and then by id. */
-    List<String> ordersOf(String userId, Instant windowStart);
+    /** The user's orders of one window that are remembered, by time and then by id. */
+    List<Order> ordersOf(String userId, Instant windowStart);
 }

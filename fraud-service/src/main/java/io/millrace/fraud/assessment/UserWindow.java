@@ -19,7 +19,7 @@ public record UserWindow(Instant start, WindowTotals totals, SortedSet<String> t
     }
 
     static UserWindow startingAt(Instant start, Instant now) {
-        return new UserWindow(start, WindowTotals.NONE, new TreeSet<>(), now);
+        return new UserWindow(start, WindowTotals.NONE, Collections.emptySortedSet(), now);
     }
 
     UserWindow with(Order order, Instant now) {
@@ -27,6 +27,9 @@ public record UserWindow(Instant start, WindowTotals totals, SortedSet<String> t
     }
 
     UserWindow withTripped(Collection<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         var all = new TreeSet<>(tripped);
         all.addAll(more);
         return new UserWindow(start, totals, all, touchedAt);

@@ -1,17 +1,17 @@
 package io.millrace.fraud.assessment;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is remembered of a user.
  *
  * @param userTime the latest event time seen: the user's own clock, by which windows close
  * @param blockedUntil the latest end of any block that was issued
- * @param windows open ones and recent closed ones, oldest first
+ * @param windows open ones, and of the recent closed ones those in which a rule tripped, oldest first
  */
 public record UserWindows(Instant userTime, Instant blockedUntil, List<UserWindow> windows) {
 
@@ -28,7 +28,12 @@ public record UserWindows(Instant userTime, Instant blockedUntil, List<UserWindo
     }
 
     Optional<UserWindow> startingAt(Instant start) {
-        return windows.stream().filter(window -> window.start().equals(start)).findAny();
+        for (var window : windows) {
+            if (window.start().equals(start)) {
+                return Optional.of(window);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The window that the user's time is in. */
@@ -39,13 +44,16 @@ public record UserWindows(Instant userTime, Instant blockedUntil, List<UserWindo
     /** The same with this window put in or replaced, without what has been forgotten by now. */
     UserWindows with(UserWindow changed, Instant orderTime, Instant blocked, Windowing windowing, Instant now) {
         var time = later(userTime, orderTime);
-        var kept = Stream.concat(
-                        windows.stream()
-                                .filter(window -> !window.start().equals(changed.start()))
-                                .filter(window -> !isForgotten(window, time, windowing, now)),
-                        Stream.of(changed))
-                .sorted(Comparator.comparing(UserWindow::start))
-                .toList();
+        var kept = new ArrayList<UserWindow>(windows.size() + 1);
+        for (var window : windows) {
+            if (!window.start().equals(changed.start()) && isKept(window, time, windowing, now)) {
+                kept.add(window);
+            }
+        }
+        if (isKept(changed, time, windowing, now)) {
+            kept.add(changed);
+            kept.sort(Comparator.comparing(UserWindow::start));
+        }
         return new UserWindows(
                 time, later(blockedUntil, blocked), kept.subList(Math.max(0, kept.size() - MOST_WINDOWS), kept.size()));
     }
@@ -56,9 +64,10 @@ public record UserWindows(Instant userTime, Instant blockedUntil, List<UserWindo
                 .allMatch(window -> window.touchedAt().plus(windowing.memory()).isBefore(now));
     }
 
-    private static boolean isForgotten(UserWindow window, Instant time, Windowing windowing, Instant now) {
-        return windowing.isClosed(window.start(), time)
-                && window.touchedAt().plus(windowing.memory()).isBefore(now);
+    private static boolean isKept(UserWindow window, Instant time, Windowing windowing, Instant now) {
+        return !windowing.isClosed(window.start(), time)
+                || !window.tripped().isEmpty()
+                        && !window.touchedAt().plus(windowing.memory()).isBefore(now);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -2,6 +2,7 @@ package io.millrace.fraud.assessment;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,14 +18,21 @@ import java.util.TreeSet;
  */
 public record WindowTotals(int count, BigDecimal amount, SortedMap<String, BigDecimal> largestByCountry) {
 
-    static final WindowTotals NONE =
-            new WindowTotals(0, new BigDecimal("0.00"), Collections.unmodifiableSortedMap(new TreeMap<>()));
+    static final WindowTotals NONE = new WindowTotals(0, new BigDecimal("0.00"), Collections.emptySortedMap());
 
     /** The most that the events' decimal(18,2) holds; sums stop there, or one order could stop the stream. */
     private static final BigDecimal MOST = new BigDecimal("9999999999999999.99");
 
     public WindowTotals {
         largestByCountry = Collections.unmodifiableSortedMap(largestByCountry);
+    }
+
+    static WindowTotals of(List<Order> orders) {
+        var totals = NONE;
+        for (var order : orders) {
+            totals = totals.plus(order);
+        }
+        return totals;
     }
 
     WindowTotals plus(Order order) {

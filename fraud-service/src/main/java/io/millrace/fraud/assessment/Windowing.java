@@ -14,7 +14,8 @@ import java.time.Instant;
 public record Windowing(Duration size, Duration grace, Duration memory, Duration blockAfterWindow) {
 
     public Instant startOf(Instant time) {
-        return Instant.ofEpochMilli(time.toEpochMilli() - Math.floorMod(time.toEpochMilli(), size.toMillis()));
+        var millis = time.toEpochMilli();
+        return Instant.ofEpochMilli(millis - Math.floorMod(millis, size.toMillis()));
     }
 
     public Instant endOf(Instant start) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,19 +26,24 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
 
     private final Assessor assessor;
     private final FraudMetrics metrics;
+    private final Supplier<CommitPace> paces;
+    private CommitPace pace;
     private ProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, UserWindows> users;
     private KeyValueStore<String, UsualOrdersState> usualOrders;
     private SeenOrders seenOrders;
 
-    AssessingProcessor(Assessor assessor, FraudMetrics metrics) {
+    AssessingProcessor(Assessor assessor, FraudMetrics metrics, Supplier<CommitPace> paces) {
         this.assessor = assessor;
         this.metrics = metrics;
+        this.paces = paces;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
+        pace = paces.get();
+        pace.apply(context);
         users = context.getStateStore(Stores.USER_WINDOWS);
         usualOrders = context.getStateStore(Stores.USUAL_ORDERS);
         KeyValueStore<String, io.millrace.fraud.detection.state.SeenOrder> seen =
@@ -56,11 +62,12 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
 
     @Override
     public void process(Record<String, PlacedOrder> record) {
+        pace.worked();
         var placed = record.value();
         var order = new Order(
                 placed.getOrderId(),
                 record.key(),
-                placed.getAmount(),
+                Hundredths.toAmount(placed.getAmount()),
                 placed.getCountry(),
                 Instant.ofEpochMilli(placed.getTs()));
         var user = Optional.ofNullable(users.get(order.userId())).orElse(UserWindows.NONE);

@@ -1,19 +1,14 @@
 package io.millrace.fraud.detection;
 
 import io.millrace.events.CustomerFeatures;
-import io.millrace.events.FraudAlert;
-import io.millrace.events.FraudAssessment;
 import io.millrace.events.OrderEvent;
 import io.millrace.events.Topic;
 import io.millrace.events.Topics;
-import io.millrace.events.UserBlock;
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.streams.TopicSerdes;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
@@ -27,6 +22,7 @@ final class DetectionTopology {
     private final TopicSerdes serdes;
     private final Assessor assessor;
     private final FraudMetrics metrics;
+    private final ThreadLocal<CommitPace> paces = ThreadLocal.withInitial(CommitPace::new);
 
     DetectionTopology(TopicSerdes serdes, Assessor assessor, FraudMetrics metrics) {
         this.serdes = serdes;
@@ -43,35 +39,24 @@ final class DetectionTopology {
         builder.<String, CustomerFeatures>stream(Topics.FEATURES.name(), consumed(Topics.FEATURES, "features"))
                 .process(UsualOrdersProcessor::new, Named.as("remember-usual-orders"), Stores.USUAL_ORDERS);
 
-        var announcements = builder.<String, OrderEvent>stream(Topics.ORDERS.name(), consumed(Topics.ORDERS, "orders"))
-                .filter(Incoming::isPlaced, Named.as("placed"))
-                .map(Incoming::byUser, Named.as("by-user"))
+        builder.<String, OrderEvent>stream(Topics.ORDERS.name(), consumed(Topics.ORDERS, "orders"))
+                .process(() -> new Incoming(paces::get), Named.as("by-user"))
                 .repartition(Repartitioned.with(Serdes.String(), StateSerdes.placedOrder())
                         .withName("orders-by-user")
                         .withNumberOfPartitions(Topics.ORDERS.partitions()))
                 .process(
-                        () -> new AssessingProcessor(assessor, metrics),
+                        () -> new AssessingProcessor(assessor, metrics, paces::get),
                         Named.as("assess"),
                         Stores.USER_WINDOWS,
                         Stores.SEEN_ORDERS,
-                        Stores.USUAL_ORDERS);
-
-        publish(announcements, FraudAssessment.class, Topics.ASSESSMENTS);
-        publish(announcements, FraudAlert.class, Topics.ALERTS);
-        publish(announcements, UserBlock.class, Topics.BLOCKS);
+                        Stores.USUAL_ORDERS)
+                .to(
+                        (userOrOrder, announcement, context) -> AnnouncementSerde.topicOf(announcement),
+                        Produced.with(Serdes.String(), new AnnouncementSerde(serdes))
+                                .withName("announce"));
     }
 
     private <V> Consumed<String, V> consumed(Topic<V> topic, String name) {
         return Consumed.with(Serdes.String(), serdes.forValue(topic)).withName(name);
-    }
-
-    private <V extends SpecificRecord> void publish(
-            KStream<String, SpecificRecord> announcements, Class<V> type, Topic<V> topic) {
-        announcements
-                .filter((key, value) -> type.isInstance(value), Named.as("only-" + topic.name()))
-                .mapValues(type::cast, Named.as("as-" + topic.name()))
-                .to(
-                        topic.name(),
-                        Produced.with(Serdes.String(), serdes.forValue(topic)).withName("to-" + topic.name()));
     }
 }

@@ -6,35 +6,54 @@ import io.millrace.fraud.detection.state.PlacedOrder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import org.apache.kafka.streams.KeyValue;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Takes from an order event what the windows need. What it refuses becomes a dead letter here, with the bytes that came:
- * later on it could only stop the stream.
+ * Takes from an order event what the windows need, and sends it on by user. What it refuses becomes a dead letter here,
+ * with the bytes that came: later on it could only stop the stream.
  */
-final class Incoming {
+final class Incoming implements Processor<String, OrderEvent, String, PlacedOrder> {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int DIGITS = 18;
     private static final int SCALE = 2;
 
-    private Incoming() {}
+    private final Supplier<CommitPace> paces;
+    private CommitPace pace;
+    private ProcessorContext<String, PlacedOrder> context;
 
-    static boolean isPlaced(String orderId, OrderEvent event) {
-        return event == null || event.getEventType() == OrderEventType.PLACED;
+    Incoming(Supplier<CommitPace> paces) {
+        this.paces = paces;
     }
 
-    static KeyValue<String, PlacedOrder> byUser(String orderId, OrderEvent event) {
+    @Override
+    public void init(ProcessorContext<String, PlacedOrder> context) {
+        this.context = context;
+        pace = paces.get();
+        pace.apply(context);
+    }
+
+    @Override
+    public void process(Record<String, OrderEvent> record) {
+        pace.worked();
+        var event = record.value();
         if (event == null) {
             throw new IllegalArgumentException("An order without a value");
         }
-        return KeyValue.pair(
-                event.getUserId(),
-                new PlacedOrder(
-                        event.getOrderId(),
-                        money(event.getAmount()),
-                        event.getCountry(),
-                        time(event.getTs()).toEpochMilli()));
+        if (event.getEventType() == OrderEventType.PLACED) {
+            context.forward(record.withKey(event.getUserId()).withValue(placed(event)));
+        }
+    }
+
+    private static PlacedOrder placed(OrderEvent event) {
+        return new PlacedOrder(
+                event.getOrderId(),
+                Hundredths.of(money(event.getAmount())),
+                event.getCountry(),
+                time(event.getTs()).toEpochMilli());
     }
 
     private static BigDecimal money(BigDecimal amount) {

@@ -36,30 +36,40 @@ final class SeenOrders implements OrderMemory {
     public void remember(Order order, Instant windowStart) {
         store.put(
                 key(order),
-                new SeenOrder(windowStart.toEpochMilli(), order.placedAt().toEpochMilli(), clock.getAsLong()));
+                new SeenOrder(
+                        windowStart.toEpochMilli(),
+                        Hundredths.of(order.amount()),
+                        order.country(),
+                        order.placedAt().toEpochMilli(),
+                        clock.getAsLong()));
     }
 
     @Override
-    public List<String> ordersOf(String userId, Instant windowStart) {
+    public List<Order> ordersOf(String userId, Instant windowStart) {
         var prefix = userId + SEPARATOR;
-        var found = new ArrayList<Seen>();
+        var found = new ArrayList<Order>();
         try (var rows = store.prefixScan(prefix, new StringSerializer())) {
             while (rows.hasNext()) {
                 var row = rows.next();
                 if (row.value.getWindowStart() == windowStart.toEpochMilli()) {
-                    found.add(new Seen(row.value.getTs(), row.key.substring(prefix.length())));
+                    found.add(order(userId, row.key.substring(prefix.length()), row.value));
                 }
             }
         }
-        found.sort(Comparator.comparingLong(Seen::at).thenComparing(Seen::orderId));
-        return found.subList(Math.max(0, found.size() - MOST_IN_AN_ALERT), found.size()).stream()
-                .map(Seen::orderId)
-                .toList();
+        found.sort(Comparator.comparing(Order::placedAt).thenComparing(Order::id));
+        return List.copyOf(found.subList(Math.max(0, found.size() - MOST_IN_AN_ALERT), found.size()));
     }
 
     private static String key(Order order) {
         return order.userId() + SEPARATOR + order.id();
     }
 
-    private record Seen(long at, String orderId) {}
+    private static Order order(String userId, String orderId, SeenOrder seen) {
+        return new Order(
+                orderId,
+                userId,
+                Hundredths.toAmount(seen.getAmount()),
+                seen.getCountry(),
+                Instant.ofEpochMilli(seen.getTs()));
+    }
 }

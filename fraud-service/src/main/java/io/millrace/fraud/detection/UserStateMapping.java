@@ -36,19 +36,20 @@ final class UserStateMapping {
                 window.start().toEpochMilli(),
                 window.touchedAt().toEpochMilli(),
                 window.totals().count(),
-                window.totals().amount(),
+                Hundredths.of(window.totals().amount()),
                 window.totals().largestByCountry().entrySet().stream()
-                        .map(entry -> new CountryState(entry.getKey(), entry.getValue()))
+                        .map(entry -> new CountryState(entry.getKey(), Hundredths.of(entry.getValue())))
                         .toList(),
                 new ArrayList<>(window.tripped()));
     }
 
     private static UserWindow fromState(WindowState state) {
         var largest = new TreeMap<String, BigDecimal>();
-        state.getCountries().forEach(country -> largest.put(country.getCountry(), country.getLargest()));
+        state.getCountries()
+                .forEach(country -> largest.put(country.getCountry(), Hundredths.toAmount(country.getLargest())));
         return new UserWindow(
                 Instant.ofEpochMilli(state.getStart()),
-                new WindowTotals(state.getCount(), state.getAmount(), largest),
+                new WindowTotals(state.getCount(), Hundredths.toAmount(state.getAmount()), largest),
                 new TreeSet<>(state.getTripped()),
                 Instant.ofEpochMilli(state.getTouchedAt()));
     }

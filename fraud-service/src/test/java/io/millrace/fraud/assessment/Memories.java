@@ -14,7 +14,7 @@ final class Memories implements OrderMemory {
     private final Assessor assessor;
     private final Map<String, UserWindows> users = new LinkedHashMap<>();
     private final Map<String, Instant> seen = new LinkedHashMap<>();
-    private final Map<String, List<String>> windows = new LinkedHashMap<>();
+    private final Map<String, List<Order>> windows = new LinkedHashMap<>();
     private Function<String, Optional<UsualOrders>> usualOrders = user -> Optional.empty();
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -50,11 +50,11 @@ final class Memories implements OrderMemory {
     public void remember(Order order, Instant windowStart) {
         seen.put(order.userId() + " " + order.id(), windowStart);
         windows.computeIfAbsent(order.userId() + " " + windowStart, key -> new ArrayList<>())
-                .add(order.id());
+                .add(order);
     }
 
     @Override
-    public List<String> ordersOf(String userId, Instant windowStart) {
+    public List<Order> ordersOf(String userId, Instant windowStart) {
         return windows.getOrDefault(userId + " " + windowStart, List.of());
     }
 }

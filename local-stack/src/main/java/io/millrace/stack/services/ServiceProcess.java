@@ -28,8 +28,8 @@ public final class ServiceProcess {
         if (!Files.exists(jar)) {
             throw new StackException(jar + " is missing. Build with `mvn package`.");
         }
-        var arguments = new ArrayList<>(List.of(
-                "-Xmx" + service.maxHeap(), "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m", "-jar", jar.toString()));
+        var arguments = new ArrayList<>(jvmOptions(service));
+        arguments.addAll(List.of("-jar", jar.toString()));
         infra.serviceProperties(service.database()).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         service.ownProperties(home).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         var health = new Api(service.managementUrl());
@@ -42,6 +42,11 @@ public final class ServiceProcess {
                 List.of(service.port(), service.managementPort()),
                 () -> health.get("/actuator/health/readiness"),
                 TIMEOUT));
+    }
+
+    /** By which it lives in little memory. */
+    public static List<String> jvmOptions(Service service) {
+        return List.of("-Xmx" + service.maxHeap(), "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m");
     }
 
     private static Path javaHome() {

@@ -1,0 +1,52 @@
+package io.millrace.fraud.detection;
+
+import io.millrace.events.FraudAlert;
+import io.millrace.events.FraudAssessment;
+import io.millrace.events.Topic;
+import io.millrace.events.Topics;
+import io.millrace.events.UserBlock;
+import io.millrace.fraud.streams.TopicSerdes;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Writes each announcement as its own topic's records are written. */
+final class AnnouncementSerde implements Serde<SpecificRecord> {
+
+    private static final Map<Class<?>, Topic<?>> TOPICS = Map.of(
+            FraudAssessment.class, Topics.ASSESSMENTS, FraudAlert.class, Topics.ALERTS, UserBlock.class, Topics.BLOCKS);
+
+    private final Map<String, Serializer<SpecificRecord>> serializers;
+
+    AnnouncementSerde(TopicSerdes serdes) {
+        serializers =
+                TOPICS.values().stream().collect(Collectors.toMap(Topic::name, topic -> serializer(serdes, topic)));
+    }
+
+    static String topicOf(SpecificRecord announcement) {
+        return TOPICS.get(announcement.getClass()).name();
+    }
+
+    @Override
+    public Serializer<SpecificRecord> serializer() {
+        return (topic, announcement) -> serializers.get(topic).serialize(topic, announcement);
+    }
+
+    @Override
+    public Deserializer<SpecificRecord> deserializer() {
+        throw new UnsupportedOperationException("Announcements are only written");
+    }
+
+    @Override
+    public void close() {
+        serializers.values().forEach(Serializer::close);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Serializer<SpecificRecord> serializer(TopicSerdes serdes, Topic<?> topic) {
+        return (Serializer<SpecificRecord>) serdes.forValue(topic).serializer();
+    }
+}
