@@ -28,8 +28,8 @@ public final class ServiceProcess {
         if (!Files.exists(jar)) {
             throw new StackException(jar + " is missing. Build with `mvn package`.");
         }
-        var arguments = new ArrayList<>(List.of(
-                "-Xmx" + service.maxHeap(), "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m", "-jar", jar.toString()));
+        var arguments = new ArrayList<>(jvmOptions(service));
+        arguments.addAll(List.of("-jar", jar.toString()));
         infra.serviceProperties(service.database()).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         service.ownProperties(home).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         var health = new Api(service.managementUrl());
@@ -44,7 +44,13 @@ public final class ServiceProcess {
                 TIMEOUT));
     }
 
-    private static Path javaHome() {
+    /** What the JVM of a service is started with. */
+    public static List<String> jvmOptions(Service service) {
+        return List.of("-Xmx" + service.maxHeap(), "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m");
+    }
+
+    /** The JDK that services run on. */
+    public static Path javaHome() {
         return Path.of(Optional.ofNullable(System.getenv(JAVA_HOME_VARIABLE))
                 .filter(home -> !home.isBlank())
                 .orElse(System.getProperty("java.home")));
