@@ -13,7 +13,11 @@ final class Benchmarks {
             "fraud",
             new FraudBenchmark(),
             "fraud-rules",
-            new FraudRulesBenchmark()));
+            new FraudRulesBenchmark(),
+            "latency",
+            new LatencyBenchmark(),
+            "placement",
+            new PlacementBenchmark()));
 
     private Benchmarks() {}
 

@@ -44,12 +44,13 @@ public final class ServiceProcess {
                 TIMEOUT));
     }
 
-    /** By which it lives in little memory. */
+    /** What the JVM of a service is started with, to live in little memory. */
     public static List<String> jvmOptions(Service service) {
         return List.of("-Xmx" + service.maxHeap(), "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m");
     }
 
-    private static Path javaHome() {
+    /** The JDK that services run on. */
+    public static Path javaHome() {
         return Path.of(Optional.ofNullable(System.getenv(JAVA_HOME_VARIABLE))
                 .filter(home -> !home.isBlank())
                 .orElse(System.getProperty("java.home")));

@@ -41,6 +41,10 @@ public final class OrderLog implements AutoCloseable {
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "order-service-orders");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // While one request is under way, all orders that come meanwhile gather for the next: batches are as large as
+        // the
+        // load, without waiting for more, and the broker's work for a request is shared by many orders.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.LINGER_MS_CONFIG, (int) properties.linger().toMillis());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, properties.maxBlock().toMillis());
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)

@@ -6,18 +6,27 @@ import io.micrometer.core.instrument.Timer;
 import io.millrace.order.domain.Status;
 import io.millrace.order.domain.StatusChange;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Counts statuses as they are reached, and takes the time from the log's acceptance to the first decision. */
 @Component
 class ProjectionMetrics {
 
-    private final MeterRegistry meters;
+    private final Map<Status, Counter> reached = new EnumMap<>(Status.class);
     private final Timer decisions;
 
     ProjectionMetrics(MeterRegistry meters) {
-        this.meters = meters;
+        for (var status : Status.values()) {
+            reached.put(
+                    status,
+                    Counter.builder("orders.status")
+                            .description("Orders that came to have a status")
+                            .tag("status", status.name())
+                            .register(meters));
+        }
         this.decisions = Timer.builder("order.decision")
                 .description("From when the log took an order to its first terminal status")
                 .publishPercentileHistogram()
@@ -32,23 +41,15 @@ class ProjectionMetrics {
 
     private void record(Projector.Change change) {
         var known = change.before().history().size();
-        var reached = change.after().history().stream().skip(known).toList();
-        reached.forEach(this::count);
-        if (!reached.isEmpty() && !wasDecided(change.before().history())) {
-            reached.stream()
+        var news = change.after().history().stream().skip(known).toList();
+        news.forEach(entry -> reached.get(entry.status()).increment());
+        if (!news.isEmpty() && !wasDecided(change.before().history())) {
+            news.stream()
                     .filter(entry -> entry.status().isTerminal())
                     .findFirst()
                     .ifPresent(decision ->
                             decisions.record(Duration.between(change.after().acceptedAt(), decision.at())));
         }
-    }
-
-    private void count(StatusChange entry) {
-        Counter.builder("orders.status")
-                .description("Orders that came to have a status")
-                .tag("status", entry.status().name())
-                .register(meters)
-                .increment();
     }
 
     private static boolean wasDecided(List<StatusChange> history) {

@@ -36,7 +36,7 @@ class StatusPublisher {
     }
 
     void publish(Collection<String> ids) {
-        transaction.executeWithoutResult(status -> await(store.lock(ids).stream()
+        transaction.executeWithoutResult(status -> await(store.lockUnchanged(ids).stream()
                 .filter(Order::isKnown)
                 .map(order -> kafka.send(Topics.ORDER_STATUS.name(), order.orderId(), event(order)))
                 .toArray(CompletableFuture<?>[]::new)));

@@ -15,10 +15,19 @@ public final class Text {
         if (text.length() > maxLength) {
             return Optional.of("must be at most " + maxLength + " characters long");
         }
-        if (text.codePoints().anyMatch(Text::isUnfit)) {
+        if (hasUnfit(text)) {
             return Optional.of("must not have control characters or halves of surrogate pairs");
         }
         return Optional.empty();
+    }
+
+    private static boolean hasUnfit(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isUnfit(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUnfit(int codePoint) {

@@ -1,0 +1,81 @@
+package io.millrace.benchmarks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Posts JSON bodies, one after the other, over keep-alive connections, each of which sends its next request when its last
+ * one was accepted. One thread and no objects for a request, for it shares the machine with what it measures.
+ */
+final class HttpLoad {
+
+    private final int port;
+    private final List<ByteBuffer> requests;
+    private int next;
+
+    HttpLoad(int port, String path, List<String> bodies) {
+        this.port = port;
+        this.requests = bodies.stream().map(body -> request(path, body)).toList();
+    }
+
+    private static ByteBuffer request(String path, String body) {
+        var text =
+                "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s";
+        var bytes = text.formatted(path, body.getBytes(StandardCharsets.UTF_8).length, body)
+                .getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+    }
+
+    /**
+     * Answers how many requests a second were accepted over so many connections.
+     *
+     * @throws IOException when one was not answered with 202
+     */
+    double perSecond(int connections, Duration duration) throws IOException {
+        var open = new ArrayList<HttpConnection>();
+        try (var selector = Selector.open()) {
+            for (var i = 0; i < connections; i++) {
+                open.add(new HttpConnection(port, selector));
+            }
+            var began = System.nanoTime();
+            for (var connection : open) {
+                connection.send(nextRequest());
+            }
+            var answered = 0L;
+            while (System.nanoTime() - began < duration.toNanos()) {
+                selector.select(100);
+                answered += answerReady(selector.selectedKeys().iterator());
+            }
+            return answered / ((System.nanoTime() - began) / 1e9);
+        } finally {
+            for (var connection : open) {
+                connection.close();
+            }
+        }
+    }
+
+    private long answerReady(Iterator<SelectionKey> ready) throws IOException {
+        var answered = 0L;
+        while (ready.hasNext()) {
+            var connection = (HttpConnection) ready.next().attachment();
+            ready.remove();
+            if (connection.isAccepted()) {
+                answered++;
+                connection.send(nextRequest());
+            }
+        }
+        return answered;
+    }
+
+    private ByteBuffer nextRequest() {
+        next = next + 1 == requests.size() ? 0 : next + 1;
+        return requests.get(next).duplicate();
+    }
+}
