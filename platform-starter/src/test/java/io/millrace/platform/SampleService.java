@@ -17,6 +17,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A service that has only what the starter gives. */
@@ -58,6 +59,11 @@ class SampleService {
                 .map(Object::toString)
                 .sorted()
                 .toList();
+    }
+
+    @GetMapping(path = "/words", produces = "text/plain")
+    String word(@RequestParam String word) {
+        return word;
     }
 
     @GetMapping("/fault")

@@ -3,14 +3,19 @@ package io.millrace.order.cancellation;
 import io.millrace.order.domain.Status;
 import io.millrace.order.log.OrderLog;
 import io.millrace.order.reading.Orders;
+import io.millrace.order.web.OrderId;
+import io.millrace.order.web.Problem;
+import io.millrace.order.web.Refuses;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,27 +35,39 @@ class CancellationController {
     }
 
     record Cancellation(
-            String orderId,
+            @Schema(example = "019aa0b6-7d3e-7c31-9d0f-3f6f0a2b1c4d") String orderId,
             @Schema(description = "The status so far; CANCELLED follows unless the order turns out REJECTED or BLOCKED")
                     Status status) {}
 
     @Operation(
             summary = "Cancel an order",
             description = "May be repeated. Answered when the log has the cancellation.")
-    @ApiResponse(responseCode = "202", description = "The log has the cancellation")
-    @ApiResponse(responseCode = "404", ref = "unknown-order")
-    @ApiResponse(responseCode = "409", ref = "not-cancellable")
-    @ApiResponse(responseCode = "429", ref = "too-many-orders")
-    @ApiResponse(responseCode = "503", ref = "log-unavailable")
-    @PostMapping("/orders/{id}/cancellation")
-    ResponseEntity<Cancellation> cancel(@PathVariable String id) {
+    @ApiResponse(
+            responseCode = "202",
+            description = "The log has the cancellation",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the order can be read",
+                            required = true,
+                            schema = @Schema(type = "string", pattern = "^/orders/[0-9a-f-]{36}$")))
+    @Refuses({
+        Problem.UNKNOWN_ORDER,
+        Problem.NOT_CANCELLABLE,
+        Problem.TOO_MANY_ORDERS,
+        Problem.LOG_UNAVAILABLE,
+        Problem.DATABASE_UNAVAILABLE,
+        Problem.CATCHING_UP
+    })
+    @PostMapping(path = "/orders/{id}/cancellation", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Cancellation> cancel(@OrderId @PathVariable String id) {
         var order = orders.find(id)
                 .orElseThrow(() ->
                         new ProblemException(HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id + "."));
         var status = order.status().status();
         if (!status.isCancellable()) {
             throw new ProblemException(HttpStatus.CONFLICT, "not-cancellable", "The order is " + status + " already.")
-                    .with("status", status);
+                    .with("order_status", status);
         }
         if (!order.cancelled()) {
             log.appendCancelled(order.placed(), clock.instant().truncatedTo(ChronoUnit.MILLIS));

@@ -2,17 +2,19 @@ package io.millrace.order.clicks;
 
 import io.millrace.events.ClickEvent;
 import io.millrace.order.web.Fields;
+import io.millrace.order.web.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A page view as clients bring it. */
+@Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record Click(
-        @Schema(maxLength = 128, example = "c-1") String eventId,
-        @Schema(maxLength = 128, example = "u-4711") String userId,
-        @Schema(maxLength = 2048, example = "/products/85123A") String page,
-        Instant ts) {
+        @Schema(minLength = 1, maxLength = 128, pattern = Text.PATTERN, example = "c-1") String eventId,
+        @Schema(minLength = 1, maxLength = 128, pattern = Text.PATTERN, example = "u-4711") String userId,
+        @Schema(minLength = 1, maxLength = 2048, pattern = Text.PATTERN, example = "/products/85123A") String page,
+        @Schema(description = Fields.TIME, example = "2026-11-22T08:30:00Z") Instant ts) {
 
     private static final Set<String> FIELDS = Set.of("event_id", "user_id", "page", "ts");
 

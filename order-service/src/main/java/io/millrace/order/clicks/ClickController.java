@@ -3,6 +3,8 @@ package io.millrace.order.clicks;
 import io.millrace.events.ClickEvent;
 import io.millrace.events.Topics;
 import io.millrace.order.web.Fields;
+import io.millrace.order.web.Problem;
+import io.millrace.order.web.Refuses;
 import io.millrace.order.web.TopicIntake;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -28,11 +30,12 @@ class ClickController {
         this.intake = intake;
     }
 
-    record Taken(int accepted) {}
+    record Taken(@Schema(minimum = "1", example = "2") int accepted) {}
 
     @Operation(
             summary = "Bring page views",
-            description = "All of a call or none. Answered when the log has them.",
+            description = "All of a call or none, but after a 503, when the log may have some: bring them again."
+                    + " Answered when the log has them.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -44,12 +47,17 @@ class ClickController {
                                                             maxItems = MAX_CLICKS,
                                                             schema = @Schema(implementation = Click.class)))))
     @ApiResponse(responseCode = "202", description = "The log has the page views")
-    @ApiResponse(responseCode = "400", ref = "malformed-json")
-    @ApiResponse(responseCode = "413", ref = "payload-too-large")
-    @ApiResponse(responseCode = "415", ref = "unsupported-media-type")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
-    @ApiResponse(responseCode = "503", ref = "log-unavailable")
-    @PostMapping(path = "/events", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Refuses({
+        Problem.MALFORMED_JSON,
+        Problem.PAYLOAD_TOO_LARGE,
+        Problem.UNSUPPORTED_MEDIA_TYPE,
+        Problem.INVALID_FIELD,
+        Problem.LOG_UNAVAILABLE
+    })
+    @PostMapping(
+            path = "/events",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Taken> take(@RequestBody JsonNode body) {
         var fields = Fields.ofArray(body);
         var elements = fields.elements(1, MAX_CLICKS);

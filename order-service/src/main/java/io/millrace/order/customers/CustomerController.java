@@ -2,8 +2,8 @@ package io.millrace.order.customers;
 
 import io.millrace.events.Customer;
 import io.millrace.events.Topics;
-import io.millrace.order.web.Refusals;
-import io.millrace.order.web.Text;
+import io.millrace.order.web.Problem;
+import io.millrace.order.web.Refuses;
 import io.millrace.order.web.TopicIntake;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -37,32 +37,27 @@ class CustomerController {
                             required = true,
                             content = @Content(schema = @Schema(implementation = CustomerRequest.class))))
     @ApiResponse(responseCode = "202", description = "The log has the customer")
-    @ApiResponse(responseCode = "400", ref = "malformed-json")
-    @ApiResponse(responseCode = "413", ref = "payload-too-large")
-    @ApiResponse(responseCode = "415", ref = "unsupported-media-type")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
-    @ApiResponse(responseCode = "503", ref = "log-unavailable")
+    @Refuses({
+        Problem.MALFORMED_JSON,
+        Problem.PAYLOAD_TOO_LARGE,
+        Problem.UNSUPPORTED_MEDIA_TYPE,
+        Problem.INVALID_FIELD,
+        Problem.LOG_UNAVAILABLE
+    })
     @PutMapping(path = "/customers/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void put(@PathVariable String id, @RequestBody JsonNode body) {
-        requireSound(id);
+    void put(@CustomerId @PathVariable String id, @RequestBody JsonNode body) {
+        CustomerId.Rule.check(id);
         intake.take(Topics.CUSTOMERS.name(), List.of(CustomerRequest.read(id, body)), Customer::getCustomerId);
     }
 
     @Operation(summary = "Delete a customer", description = "Answered when the log has the deletion.")
     @ApiResponse(responseCode = "202", description = "The log has the deletion")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
-    @ApiResponse(responseCode = "503", ref = "log-unavailable")
+    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
     @DeleteMapping("/customers/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void delete(@PathVariable String id) {
-        requireSound(id);
+    void delete(@CustomerId @PathVariable String id) {
+        CustomerId.Rule.check(id);
         intake.delete(Topics.CUSTOMERS.name(), id);
-    }
-
-    private static void requireSound(String id) {
-        Text.flaw(id, 128).ifPresent(flaw -> {
-            throw Refusals.of("customer_id", "customer_id " + flaw + ".");
-        });
     }
 }

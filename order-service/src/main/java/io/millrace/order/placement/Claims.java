@@ -2,6 +2,7 @@ package io.millrace.order.placement;
 
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.projection.Json;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -45,12 +46,13 @@ class Claims {
                 .optional();
     }
 
-    /** Claims the key unless somebody has. */
+    /** Claims the key unless somebody has, or had it so long ago that only the order is left. */
     void claim(String key, byte[] fingerprint, PlacedOrder order, UUID owner) {
         jdbc.sql(
                         """
                         insert into idempotency_key (order_id, user_id, key, fingerprint, placed, owner)
-                        values (:orderId, :userId, :key, :fingerprint, :placed::jsonb, :owner)
+                        select :orderId, :userId, :key, :fingerprint, :placed::jsonb, :owner
+                        where not exists (select from orders where order_id = :orderId and user_id is not null)
                         on conflict do nothing
                         """)
                 .param("orderId", order.orderId())
@@ -73,6 +75,13 @@ class Claims {
     void published(String orderId) {
         jdbc.sql("update idempotency_key set published = true where order_id = ?")
                 .param(orderId)
+                .update();
+    }
+
+    /** Deletes older claims, and answers how many there were. */
+    int forgetOlderThan(Duration age) {
+        return jdbc.sql("delete from idempotency_key where claimed_at < now() - make_interval(secs => :seconds)")
+                .param("seconds", age.toSeconds())
                 .update();
     }
 

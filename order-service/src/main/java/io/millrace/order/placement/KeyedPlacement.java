@@ -3,6 +3,7 @@ package io.millrace.order.placement;
 import io.millrace.order.domain.Basket;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.LogFull;
+import io.millrace.order.projection.OrderStore;
 import io.millrace.order.projection.ProjectedOrders;
 import io.millrace.platform.problems.ProblemException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class KeyedPlacement {
     private final Claims claims;
     private final Intake intake;
     private final ProjectedOrders projected;
+    private final OrderStore store;
     private final TransactionTemplate transaction;
     private final KeyLocks locks = new KeyLocks();
 
@@ -36,11 +38,13 @@ class KeyedPlacement {
             Claims claims,
             Intake intake,
             ProjectedOrders projected,
+            OrderStore store,
             TransactionTemplate transaction) {
         this.admission = admission;
         this.claims = claims;
         this.intake = intake;
         this.projected = projected;
+        this.store = store;
         this.transaction = transaction;
     }
 
@@ -55,6 +59,7 @@ class KeyedPlacement {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             var claim = claims.find(orderId);
             if (claim.isEmpty()) {
+                refuseForgotten(orderId);
                 claims.claim(key, fingerprint, admission.admit(basket, orderId), me);
             } else {
                 refuseOther(claim.get(), fingerprint);
@@ -71,14 +76,25 @@ class KeyedPlacement {
                 .retryAfter(Duration.ofSeconds(1));
     }
 
+    /**
+     * The answer is gone, and with it what the body was; but there must not be a second order. A claim that somebody made
+     * just now is there before its order is, so it is looked for after it.
+     */
+    private void refuseForgotten(String orderId) {
+        if (store.find(orderId).isPresent() && claims.find(orderId).isEmpty()) {
+            throw reused("The key was used so long ago that its answer is forgotten. The order is " + orderId + ".");
+        }
+    }
+
     private static void refuseOther(Claims.Claim claim, byte[] fingerprint) {
         if (!Arrays.equals(claim.fingerprint(), fingerprint)) {
-            throw new ProblemException(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            "idempotency-key-reused",
-                            "The key was used for another body. Send every new order with a new key.")
-                    .field("Idempotency-Key");
+            throw reused("The key was used for another body. Send every new order with a new key.");
         }
+    }
+
+    private static ProblemException reused(String detail) {
+        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", detail)
+                .field("Idempotency-Key");
     }
 
     /** One step towards a published claim; empty when it must be looked at again. */

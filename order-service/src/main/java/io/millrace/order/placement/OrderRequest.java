@@ -2,6 +2,7 @@ package io.millrace.order.placement;
 
 import io.millrace.order.domain.Basket;
 import io.millrace.order.web.Fields;
+import io.millrace.order.web.Text;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -16,13 +17,25 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** The body of a placement. */
+@Schema(
+        additionalProperties = Schema.AdditionalPropertiesValue.FALSE,
+        requiredProperties = {"user_id", "country", "lines"})
 record OrderRequest(
-        @Schema(description = "Who orders", maxLength = MAX_ID, minLength = 1, example = "u-4711") String userId,
-        @Schema(description = "ISO 3166-1 alpha-2", pattern = "^[A-Z]{2}$", example = "GB") String country,
         @Schema(
+                        description = "Who orders",
+                        minLength = 1,
+                        maxLength = MAX_ID,
+                        pattern = Text.PATTERN,
+                        example = "u-4711")
+                String userId,
+        @Schema(ref = "#/components/schemas/Country") String country,
+        @Schema(
+                        types = {"string", "null"},
+                        format = "date-time",
                         description =
-                                "When the order was placed; only with the authority orders:import. Not in the future.",
-                        requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                                "When the order was placed; only with the authority orders:import. Since 1970 and not in"
+                                        + " the future. "
+                                        + Fields.TIME,
                         example = "2011-03-01T09:15:00Z")
                 Instant placedAt,
         @ArraySchema(minItems = 1, maxItems = MAX_LINES, arraySchema = @Schema(description = "Each SKU once"))
@@ -36,8 +49,15 @@ record OrderRequest(
     private static final Set<String> LINE_FIELDS = Set.of("sku", "quantity");
     private static final Set<String> COUNTRIES = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2);
 
+    @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record Line(
-            @Schema(description = "A SKU of the catalogue", example = "85123A") String sku,
+            @Schema(
+                            description = "A SKU of the catalogue",
+                            minLength = 1,
+                            maxLength = MAX_ID,
+                            pattern = Text.PATTERN,
+                            example = "85123A")
+                    String sku,
             @Schema(minimum = "1", maximum = "" + MAX_QUANTITY, example = "6") int quantity) {}
 
     /**

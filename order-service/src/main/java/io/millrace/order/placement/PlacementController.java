@@ -2,16 +2,19 @@ package io.millrace.order.placement;
 
 import io.millrace.order.domain.Basket;
 import io.millrace.order.domain.PlacedOrder;
+import io.millrace.order.web.Problem;
 import io.millrace.order.web.Refusals;
-import io.millrace.order.web.Text;
+import io.millrace.order.web.Refuses;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,6 +32,8 @@ class PlacementController {
 
     private static final String IMPORT = "orders:import";
     private static final int MAX_KEY = 255;
+    private static final String KEY = "^[!-~]([ -~]*[!-~])?$";
+    private static final Pattern SOUND_KEY = Pattern.compile(KEY);
 
     private final Admission admission;
     private final Intake intake;
@@ -55,24 +60,51 @@ class PlacementController {
     @ApiResponse(
             responseCode = "202",
             description = "The log has the order",
-            headers = @Header(name = "Location", description = "Where the order can be read"))
-    @ApiResponse(responseCode = "400", ref = "malformed-json")
-    @ApiResponse(responseCode = "403", ref = "user-blocked")
-    @ApiResponse(responseCode = "413", ref = "payload-too-large")
-    @ApiResponse(responseCode = "415", ref = "unsupported-media-type")
-    @ApiResponse(responseCode = "422", ref = "order-refused")
-    @ApiResponse(responseCode = "429", ref = "too-many-orders")
-    @ApiResponse(responseCode = "503", ref = "log-unavailable")
-    @PostMapping(path = "/orders", consumes = MediaType.APPLICATION_JSON_VALUE)
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the order can be read",
+                            required = true,
+                            schema = @Schema(type = "string", pattern = "^/orders/[0-9a-f-]{36}$")))
+    @Refuses({
+        Problem.MALFORMED_JSON,
+        Problem.FORBIDDEN,
+        Problem.USER_BLOCKED,
+        Problem.PAYLOAD_TOO_LARGE,
+        Problem.UNSUPPORTED_MEDIA_TYPE,
+        Problem.INVALID_FIELD,
+        Problem.DUPLICATE_SKU,
+        Problem.UNKNOWN_SKU,
+        Problem.UNKNOWN_COUNTRY,
+        Problem.MIXED_CURRENCIES,
+        Problem.AMOUNT_TOO_LARGE,
+        Problem.IDEMPOTENCY_KEY_REUSED,
+        Problem.TOO_MANY_ORDERS,
+        Problem.LOG_UNAVAILABLE,
+        Problem.DATABASE_UNAVAILABLE,
+        Problem.STARTING,
+        Problem.CATCHING_UP,
+        Problem.IDEMPOTENCY_KEY_IN_USE
+    })
+    @PostMapping(
+            path = "/orders",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Acceptance place(
             @RequestBody JsonNode body,
-            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            @Parameter(
+                            description = "Names the order for its user, so that the call can be repeated",
+                            schema = @Schema(type = "string", minLength = 1, maxLength = MAX_KEY, pattern = KEY),
+                            example = "5f1c8d2e-0b7a-4c1e-9a55-8b1f4f0c7d11")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    String key,
             HttpServletResponse response) {
-        if (key != null) {
-            Text.flaw(key, MAX_KEY).ifPresent(flaw -> {
-                throw Refusals.of("Idempotency-Key", "Idempotency-Key " + flaw + ".");
-            });
+        if (key != null && (key.length() > MAX_KEY || !SOUND_KEY.matcher(key).matches())) {
+            throw Refusals.of(
+                    "Idempotency-Key",
+                    "Idempotency-Key must be 1 to " + MAX_KEY
+                            + " printable ASCII characters, the outer ones no spaces.");
         }
         var request = OrderRequest.read(body, clock.instant());
         if (request.placedAt() != null) {

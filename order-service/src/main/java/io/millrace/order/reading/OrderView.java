@@ -13,24 +13,32 @@ record OrderView(
         @Schema(example = "019aa0b6-7d3e-7c31-9d0f-3f6f0a2b1c4d") String orderId,
         @Schema(example = "u-4711") String userId,
         Status status,
-        @Schema(example = "15.30") String amount,
+        @Schema(pattern = MONEY, example = "15.30") String amount,
         @Schema(description = "ISO 4217", example = "GBP") String currency,
-        @Schema(description = "ISO 3166-1 alpha-2", example = "GB") String country,
+        @Schema(ref = "#/components/schemas/Country") String country,
         Instant placedAt,
         List<LineView> lines,
         StockView stock,
         FraudView fraud,
         @Schema(description = "Statuses that the order had, oldest first, the present one last") List<Entry> history) {
 
+    private static final String MONEY = "^\\d{1,16}\\.\\d{2}$";
+
     record LineView(
             @Schema(example = "85123A") String sku,
-            @Schema(example = "6") int quantity,
-            @Schema(example = "2.55") String unitPrice) {}
+            @Schema(minimum = "1", maximum = "100000", example = "6") int quantity,
+            @Schema(pattern = MONEY, example = "2.55") String unitPrice) {}
 
     record StockView(
             Stock.State status,
-            @Schema(description = "Why it was rejected: OUT_OF_STOCK or UNKNOWN_SKU", nullable = true) String reason,
-            @Schema(description = "The line that failed", nullable = true) String sku) {}
+            @Schema(
+                            types = {"string", "null"},
+                            description = "Why it was rejected: OUT_OF_STOCK or UNKNOWN_SKU")
+                    String reason,
+            @Schema(
+                            types = {"string", "null"},
+                            description = "The line that failed")
+                    String sku) {}
 
     record FraudView(Fraud.State status, @Schema(description = "Rules that tripped, sorted") List<String> rules) {}
 

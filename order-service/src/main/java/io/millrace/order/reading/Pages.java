@@ -27,25 +27,37 @@ class Pages {
      * @param cursor only those behind it, or null
      */
     List<Order> newestFirst(String userId, Status status, Cursor cursor, int limit) {
-        var conditions = new ArrayList<>(List.of("placed_at is not null", "user_id is not null", "status is not null"));
-        Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
-        if (userId != null) {
-            conditions.add("user_id = :userId");
-            parameters.put("userId", userId);
-        }
-        if (status != null) {
-            conditions.add("status = :status");
-            parameters.put("status", status.name());
-        }
-        if (cursor != null) {
-            conditions.add("(placed_at, order_id) < (:placedAt, :orderId)");
-            parameters.put("placedAt", cursor.placedAt().atOffset(ZoneOffset.UTC));
-            parameters.put("orderId", cursor.orderId());
-        }
-        return jdbc.sql("select * from orders where " + String.join(" and ", conditions)
-                        + " order by placed_at desc, order_id desc limit :limit")
-                .params(parameters)
+        var query = Query.of(userId, status, cursor, limit);
+        return jdbc.sql(query.sql())
+                .params(query.parameters())
                 .query((row, number) -> OrderStore.read(row))
                 .list();
+    }
+
+    /** Each combination of filters has an index in the order of pages. */
+    record Query(String sql, Map<String, Object> parameters) {
+
+        static Query of(String userId, Status status, Cursor cursor, int limit) {
+            var conditions =
+                    new ArrayList<>(List.of("placed_at is not null", "user_id is not null", "status is not null"));
+            Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
+            if (userId != null) {
+                conditions.add("user_id = :userId");
+                parameters.put("userId", userId);
+            }
+            if (status != null) {
+                conditions.add("status = :status");
+                parameters.put("status", status.name());
+            }
+            if (cursor != null) {
+                conditions.add("(placed_at, order_id) < (:placedAt, :orderId)");
+                parameters.put("placedAt", cursor.placedAt().atOffset(ZoneOffset.UTC));
+                parameters.put("orderId", cursor.orderId());
+            }
+            return new Query(
+                    "select * from orders where " + String.join(" and ", conditions)
+                            + " order by placed_at desc, order_id desc limit :limit",
+                    parameters);
+        }
     }
 }

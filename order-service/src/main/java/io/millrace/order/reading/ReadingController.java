@@ -1,15 +1,20 @@
 package io.millrace.order.reading;
 
 import io.millrace.order.domain.Status;
+import io.millrace.order.web.OrderId;
+import io.millrace.order.web.Problem;
 import io.millrace.order.web.Refusals;
+import io.millrace.order.web.Refuses;
 import io.millrace.order.web.Text;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +30,10 @@ class ReadingController {
     private static final String DEFAULT_LIMIT = "50";
     private static final int MAX_USER_ID = 128;
 
+    private static final String EVENTS =
+            "event:status\ndata:{\"status\":\"PLACED\",\"at\":\"2026-11-22T08:30:00Z\"}\n\n";
+    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,9}");
+
     private final Orders orders;
     private final Pages pages;
     private final StatusStreams streams;
@@ -38,28 +47,57 @@ class ReadingController {
     /** The next page's cursor is null on the last page. */
     record Page(
             List<OrderView> orders,
-            @Schema(description = "Begins the next page; null on the last one", nullable = true) String nextCursor) {}
+            @Schema(
+                            types = {"string", "null"},
+                            description = "Begins the next page; null on the last one")
+                    String nextCursor) {}
 
     @Operation(summary = "Read an order", description = "Finds an order right after it was accepted.")
     @ApiResponse(responseCode = "200", description = "The order")
-    @ApiResponse(responseCode = "404", ref = "unknown-order")
-    @ApiResponse(responseCode = "503", ref = "catching-up")
+    @Refuses({Problem.UNKNOWN_ORDER, Problem.DATABASE_UNAVAILABLE, Problem.CATCHING_UP})
     @GetMapping(path = "/orders/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    OrderView order(@PathVariable String id) {
+    OrderView order(@OrderId @PathVariable String id) {
         return orders.find(id).map(OrderView::of).orElseThrow(() -> unknown(id));
     }
 
     @Operation(summary = "List orders, newest first")
     @ApiResponse(responseCode = "200", description = "A page of orders")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
+    @Refuses({Problem.INVALID_FIELD, Problem.DATABASE_UNAVAILABLE})
     @GetMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
     Page page(
-            @RequestParam(name = "user_id", required = false) String userId,
-            @Parameter(schema = @Schema(implementation = Status.class)) @RequestParam(required = false) String status,
-            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "" + MAX_LIMIT, defaultValue = "50"))
+            @Parameter(
+                            description = "Only this user's",
+                            allowEmptyValue = true,
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            minLength = 1,
+                                            maxLength = MAX_USER_ID,
+                                            pattern = Text.PATTERN))
+                    @RequestParam(name = "user_id", required = false)
+                    String userId,
+            @Parameter(
+                            description = "Only those that have it",
+                            allowEmptyValue = true,
+                            schema = @Schema(implementation = Status.class))
+                    @RequestParam(required = false)
+                    String status,
+            @Parameter(
+                            allowEmptyValue = true,
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "" + MAX_LIMIT,
+                                            defaultValue = DEFAULT_LIMIT))
                     @RequestParam(defaultValue = DEFAULT_LIMIT)
                     String limit,
-            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) String cursor) {
+            @Parameter(
+                            description = "next_cursor of the page before, and nothing else",
+                            allowEmptyValue = true,
+                            schema = @Schema(type = "string", maxLength = 1024, pattern = "^[A-Za-z0-9_-]+$"))
+                    @RequestParam(required = false)
+                    String cursor) {
         var size = limit(limit);
         var found = pages.newestFirst(
                 given(userId).map(ReadingController::user).orElse(null),
@@ -74,10 +112,16 @@ class ReadingController {
     @Operation(
             summary = "Follow an order's status",
             description = "One event named status for each status so far and to come; ends with a terminal status.")
-    @ApiResponse(responseCode = "200", description = "text/event-stream of {\"status\",\"at\"}")
-    @ApiResponse(responseCode = "404", ref = "unknown-order")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Server-sent events named status, each with a status and the time since when it is there",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string", example = EVENTS)))
+    @Refuses({Problem.UNKNOWN_ORDER, Problem.DATABASE_UNAVAILABLE, Problem.CATCHING_UP})
     @GetMapping(path = "/orders/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(@PathVariable String id) {
+    SseEmitter events(@OrderId @PathVariable String id) {
         return streams.open(orders.find(id).orElseThrow(() -> unknown(id)));
     }
 
@@ -94,15 +138,11 @@ class ReadingController {
     }
 
     private static int limit(String text) {
-        try {
-            var limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            throw Refusals.of("limit", "limit must be a whole number, not " + text + ".");
+        var limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Refusals.of("limit", "limit must be a whole number from 1 to " + MAX_LIMIT + ", not " + text + ".");
         }
-        throw Refusals.of("limit", "limit must be from 1 to " + MAX_LIMIT + ".");
+        return limit;
     }
 
     private static Status status(String text) {

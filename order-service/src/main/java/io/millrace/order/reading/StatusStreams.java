@@ -1,17 +1,19 @@
 package io.millrace.order.reading;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.order.domain.Order;
 import io.millrace.order.domain.Status;
 import io.millrace.order.domain.StatusChange;
 import io.millrace.order.projection.OrderStore;
 import io.millrace.order.projection.Progress;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -19,23 +21,29 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Open streams of status changes. One query for all of them looks for news, at once after progress of this instance and
- * every quarter of a second because of other instances.
+ * every quarter of a second because of other instances. Comments now and then show which clients went away, and to
+ * servers on the way that the stream is in use.
  */
 @Component
+@EnableConfigurationProperties(StreamProperties.class)
 class StatusStreams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StatusStreams.class);
-    private static final Duration MAX_LIFE = Duration.ofMinutes(10);
     private static final long LOOK_AGAIN_MILLIS = 250;
 
     private final OrderStore store;
     private final Progress progress;
+    private final StreamProperties properties;
     private final Map<SseEmitter, Sent> streams = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    StatusStreams(OrderStore store, Progress progress) {
+    StatusStreams(OrderStore store, Progress progress, StreamProperties properties, MeterRegistry meters) {
         this.store = store;
         this.progress = progress;
+        this.properties = properties;
+        Gauge.builder("orders.streams.open", streams, Map::size)
+                .description("Streams of status changes that clients have open")
+                .register(meters);
     }
 
     /** What a stream is about, and how many entries of the history its client has. */
@@ -49,7 +57,7 @@ class StatusStreams implements SmartLifecycle {
     }
 
     SseEmitter open(Order order) {
-        var stream = new SseEmitter(MAX_LIFE.toMillis());
+        var stream = new SseEmitter(properties.maxLife().toMillis());
         stream.onCompletion(() -> streams.remove(stream));
         stream.onError(failure -> streams.remove(stream));
         streams.put(stream, new Sent(order.orderId(), 0));
@@ -92,11 +100,30 @@ class StatusStreams implements SmartLifecycle {
         });
     }
 
+    /** Tells every client that its stream is in use; who cannot be told went away. */
+    private void beat() {
+        streams.keySet()
+                .forEach(stream -> streams.computeIfPresent(stream, (key, sent) -> {
+                    try {
+                        stream.send(SseEmitter.event().comment("still here"));
+                        return sent;
+                    } catch (IOException | IllegalStateException e) {
+                        log.debug("A client went away", e);
+                        return null;
+                    }
+                }));
+    }
+
     private void lookForNews() {
+        var lastBeat = System.nanoTime();
         while (running) {
             progress.await(LOOK_AGAIN_MILLIS);
             try {
                 look();
+                if (System.nanoTime() - lastBeat > properties.heartbeat().toNanos()) {
+                    lastBeat = System.nanoTime();
+                    beat();
+                }
             } catch (RuntimeException e) {
                 log.warn("Could not look for news of {} orders that are followed", streams.size(), e);
             }

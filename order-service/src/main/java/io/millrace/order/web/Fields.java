@@ -14,9 +14,16 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Takes typed values out of a JSON object and collects what is wrong with them instead of stopping at the first. Nothing
- * is coerced: {@code "3"} and {@code 1.5} are no quantities. A method that noted a violation answers a harmless value.
+ * is coerced: {@code "3"} and {@code 1.5} are no quantities, but {@code 3.0} is one, as in JSON Schema. A method that noted a violation answers a harmless value.
  */
 public final class Fields {
+
+    /** What {@link #time} takes, for descriptions. */
+    public static final String TIME = "Years 0000 to 9999, offsets up to 18 hours, at most nine digits of a second,"
+            + " no leap seconds; kept in milliseconds.";
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final JsonNode object;
     private final String path;
@@ -75,7 +82,7 @@ public final class Fields {
 
     public int integer(String name, int min, int max) {
         var node = object.get(name);
-        if (node == null || !node.isIntegralNumber()) {
+        if (node == null || !node.canConvertToExactIntegral()) {
             note(name, node == null || node.isNull() ? "is missing" : "must be a whole number");
             return min;
         }
@@ -93,11 +100,16 @@ public final class Fields {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
+            var time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
+                return Optional.of(time);
+            }
         } catch (DateTimeException e) {
             note(name, "must be an ISO 8601 time with offset, such as 2026-11-22T08:30:00Z");
             return Optional.empty();
         }
+        note(name, "must be a time of the years 0000 to 9999");
+        return Optional.empty();
     }
 
     /** The elements of an array of a permitted length. */

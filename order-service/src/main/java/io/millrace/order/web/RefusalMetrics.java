@@ -23,6 +23,7 @@ class RefusalMetrics extends OncePerRequestFilter {
             400, "malformed-json",
             401, "unauthorized",
             403, "forbidden",
+            406, "not-acceptable",
             413, "payload-too-large",
             415, "unsupported-media-type",
             422, "invalid-field");

@@ -25,6 +25,9 @@ import org.springframework.util.unit.DataSize;
 /** What happens when the log does not take orders, or not fast enough. */
 class OrderLogIT extends RunningService {
 
+    /** As the service under test has it. */
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(2);
+
     @Autowired
     private ProducerFactory<?, ?> producers;
 
@@ -77,7 +80,9 @@ class OrderLogIT extends RunningService {
         infra().kafka().kill();
         try {
             for (var headers : List.of(Map.<String, String>of(), key)) {
+                var asked = Instant.now();
                 var answer = api.post("/orders", body, headers);
+                assertThat(Duration.between(asked, Instant.now())).isLessThan(DELIVERY_TIMEOUT.plusSeconds(3));
                 assertThat(answer.status()).as(answer.text()).isEqualTo(503);
                 assertThat(answer.problem()).isEqualTo("log-unavailable");
                 assertThat(answer.header("Retry-After")).isEqualTo("5");

@@ -3,14 +3,15 @@ package io.millrace.order.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Topics;
-import io.millrace.order.OrderServiceApplication;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.OrderEvents;
+import io.millrace.order.projection.OrderStore;
 import io.millrace.order.testing.Api;
 import io.millrace.order.testing.Api.Answer;
 import io.millrace.order.testing.Await;
+import io.millrace.order.testing.Instance;
 import io.millrace.order.testing.RunningService;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** One order for one key, whoever asks how often, when and where. */
 class IdempotencyIT extends RunningService {
@@ -33,9 +33,12 @@ class IdempotencyIT extends RunningService {
     @Autowired
     private Claims claims;
 
+    @Autowired
+    private OrderStore store;
+
     private final String user = "u-" + UUID.randomUUID();
     private final String pen = "pen-" + UUID.randomUUID();
-    private final String key = UUID.randomUUID().toString();
+    private String key = UUID.randomUUID().toString();
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLS);
 
     @BeforeEach
@@ -86,27 +89,10 @@ class IdempotencyIT extends RunningService {
     }
 
     @Test
-    void refusesABlankKey() {
-        var answer = api.post("/orders", Api.order(user, new Api.Item(pen, 1)), Map.of("Idempotency-Key", " "));
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
-        assertThat(answer.json().get("field").stringValue()).isEqualTo("Idempotency-Key");
-    }
-
-    @Test
     void placesOneOrderForManyCallsAtOnceOnTwoInstances() {
-        var arguments = new HashMap<>(infra().serviceProperties("orders"));
-        arguments.putAll(Map.of("server.port", "0", "management.server.port", "0"));
-        try (var second = new SpringApplicationBuilder(OrderServiceApplication.class)
-                .run(arguments.entrySet().stream()
-                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                        .toArray(String[]::new))) {
-            var other = new Api(second.getEnvironment().getProperty("local.server.port", Integer.class));
-            Await.until(
-                    "the second instance takes orders",
-                    () -> other.post("/orders", Api.order("u-await", new Api.Item(pen, 1)))
-                                    .status()
-                            == 202);
+        try (var second = Instance.start(infra())) {
+            var other = second.api();
+            awaitSoldBy(other);
 
             var answers = atOnce(i -> place(i % 2 == 0 ? api : other, 1));
 
@@ -116,21 +102,56 @@ class IdempotencyIT extends RunningService {
 
             var elsewhere = api.place(user, new Api.Item(pen, 1));
             assertThat(other.get("/orders/" + elsewhere).status()).isEqualTo(200);
+
+            key = UUID.randomUUID().toString();
+            assertOneBodyTaken(atOnce(i -> place(i % 2 == 0 ? api : other, 1 + i % 2)));
         }
+    }
+
+    private void awaitSoldBy(Api instance) {
+        Await.until(
+                "the other instance sells pens",
+                () -> instance.post("/orders", Api.order("u-await", new Api.Item(pen, 1)))
+                                .status()
+                        == 202);
     }
 
     @Test
     void takesOneOfTwoBodiesThatComeAtOnce() {
-        var answers = atOnce(i -> place(api, 1 + i % 2));
+        assertOneBodyTaken(atOnce(i -> place(api, 1 + i % 2)));
+    }
 
+    private void assertOneBodyTaken(List<Answer> answers) {
         var accepted = answers.stream().filter(answer -> answer.status() == 202).toList();
         assertThat(accepted).isNotEmpty();
         assertThat(accepted.stream().map(Answer::text).distinct()).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 202)
                 .isNotEmpty()
-                .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("idempotency-key-reused"));
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(422);
+                    assertThat(answer.problem()).isEqualTo("idempotency-key-reused");
+                });
         assertThat(neighbours.values(Topics.ORDERS, idOf(accepted.get(0)))).hasSize(1);
+    }
+
+    @Test
+    void forgetsAnOldKeyButNotItsOrder() {
+        var first = place(api, 1);
+        Await.until("the order is projected", () -> store.find(idOf(first)).isPresent());
+
+        assertThat(claims.forgetOlderThan(Duration.ofDays(7))).isZero();
+        assertThat(claims.find(idOf(first))).isPresent();
+        Await.until(
+                "the key is older than a second",
+                () -> claims.forgetOlderThan(Duration.ofSeconds(1)) > 0
+                        && claims.find(idOf(first)).isEmpty());
+
+        var again = place(api, 1);
+        assertThat(again.status()).as(again.text()).isEqualTo(422);
+        assertThat(again.problem()).isEqualTo("idempotency-key-reused");
+        assertThat(again.text()).contains(idOf(first));
+        assertThat(neighbours.values(Topics.ORDERS, idOf(first))).hasSize(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,28 @@ class RefusalIT extends RunningService {
     @ValueSource(strings = {"", "{", "{\"user_id\":\"u\",}", "nonsense", "{\"user_id\":\"\u0001\"}", "{} {}"})
     void refusesMalformedJson(String body) {
         assertRefused(api.post("/orders", body), 400, "malformed-json");
+    }
+
+    @Test
+    void refusesJsonThatIsTooDeepOrHasTooManyDigits() {
+        assertRefused(api.post("/orders", "[".repeat(10_000)), 400, "malformed-json");
+        assertRefused(
+                api.post("/orders", order().replace(":1}", ":" + "9".repeat(10_000) + "}")), 400, "malformed-json");
+        assertRefused(api.post("/orders", order().replace(":1}", ":1e400}")), 422, "invalid-field");
+    }
+
+    @Test
+    void refusesCallersThatAcceptNoJson() {
+        for (var accept : List.of("text/html", "nonsense")) {
+            assertRefused(api.post("/orders", order(), Map.of("Accept", accept)), 406, "not-acceptable");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void refusesAKeyThatIsBlankOrTooLong(String key) {
+        assertRefused(api.post("/orders", order(), Map.of("Idempotency-Key", key)), 422, "invalid-field");
+        assertRefused(api.post("/orders", order(), Map.of("Idempotency-Key", "k".repeat(256))), 422, "invalid-field");
     }
 
     @Test
@@ -144,16 +167,6 @@ class RefusalIT extends RunningService {
                         == 403);
 
         assertThat(api.post("/orders", order()).status()).isEqualTo(202);
-    }
-
-    @Test
-    void countsRefusalsByReason() {
-        api.post("/orders", "{");
-
-        assertThat(management.get("/actuator/prometheus").text())
-                .containsPattern("orders_refused_total\\{[^}]*reason=\"malformed-json\"")
-                .contains("orders_accepted_total")
-                .contains("orders_catalogue_products");
     }
 
     private String order() {

@@ -70,6 +70,11 @@ class ProjectionIT extends RunningService {
         assertThat(order.get("stock").toString())
                 .isEqualTo("{\"status\":\"REJECTED\",\"reason\":\"OUT_OF_STOCK\",\"sku\":\"%s\"}".formatted(pen));
         awaitPublished(OrderState.REJECTED, "OUT_OF_STOCK");
+        var cancellation = api.post("/orders/" + id + "/cancellation", "");
+        assertThat(cancellation.status()).as(cancellation.text()).isEqualTo(409);
+        assertThat(cancellation.problem()).isEqualTo("not-cancellable");
+        assertThat(cancellation.json().get("status").asInt()).isEqualTo(409);
+        assertThat(cancellation.json().get("order_status").asString()).isEqualTo("REJECTED");
     }
 
     @Test
@@ -175,31 +180,6 @@ class ProjectionIT extends RunningService {
                             .asString()
                             .isEqualTo("order-service");
                 }));
-    }
-
-    @Test
-    void followsAnOrderToItsEnd() {
-        neighbours.reserve(id);
-        neighbours.approve(id);
-
-        var lines = api.lines("/orders/" + id + "/events");
-
-        assertThat(lines).contains("event:status");
-        assertThat(lines)
-                .filteredOn(line -> line.startsWith("data:"))
-                .extracting(line -> line.replaceAll(".*\"status\":\"(\\w+)\".*", "$1"))
-                .containsExactly("PLACED", "CONFIRMED");
-    }
-
-    @Test
-    void countsStatusesAndTimesDecisions() {
-        neighbours.reserve(id);
-        neighbours.approve(id);
-        awaitStatus("CONFIRMED");
-
-        assertThat(management.get("/actuator/prometheus").text())
-                .containsPattern("orders_status_total\\{[^}]*status=\"CONFIRMED\"")
-                .contains("order_decision_seconds_bucket");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.millrace.order.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -8,8 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -90,15 +92,23 @@ public final class Api {
         }
     }
 
-    /** Reads a stream of server-sent events to its end, as lines. */
-    public List<String> lines(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+    /** Hands on the lines of a stream of server-sent events as they come; done at its end. */
+    public CompletableFuture<Void> follow(String path, Consumer<String> lines) {
+        return HTTP.sendAsync(eventStream(path), BodyHandlers.ofLines())
+                .thenAcceptAsync(response ->
+                        response.body().filter(line -> !line.isBlank()).forEach(lines));
+    }
+
+    /** Opens a stream of server-sent events, which ends for the service when it is closed. */
+    public InputStream open(String path) {
+        return HTTP.sendAsync(eventStream(path), BodyHandlers.ofInputStream())
+                .join()
+                .body();
+    }
+
+    private HttpRequest eventStream(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Accept", "text/event-stream")
                 .build();
-        return HTTP.sendAsync(request, BodyHandlers.ofLines())
-                .join()
-                .body()
-                .filter(line -> !line.isBlank())
-                .toList();
     }
 }

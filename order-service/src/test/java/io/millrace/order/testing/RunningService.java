@@ -19,7 +19,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "management.server.port=0",
             "millrace.orders.log.delivery-timeout=2s",
-            "millrace.orders.log.request-timeout=1s"
+            "millrace.orders.log.request-timeout=1s",
+            "millrace.orders.streams.heartbeat=300ms"
         })
 @Import({Neighbours.class, CallerAuthorities.class})
 public abstract class RunningService {

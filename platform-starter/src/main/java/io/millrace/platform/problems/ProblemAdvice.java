@@ -2,17 +2,21 @@ package io.millrace.platform.problems;
 
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,6 +32,7 @@ import tools.jackson.databind.DatabindException;
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final Pattern PARAMETER = Pattern.compile("Parameter \\[([^\\]]*)]");
 
     /** JSON that is no JSON is malformed (400); JSON whose values do not fit breaks a rule (422), and the field is named. */
     @Override
@@ -95,6 +100,28 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
+    /** Tomcat finds only on reading a parameter that it is no percent-encoded UTF-8. */
+    @ExceptionHandler
+    ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
+        var name = PARAMETER.matcher(e.getMessage());
+        var field = name.find() ? name.group(1) : "";
+        return answer(
+                e,
+                new ProblemException(
+                                HttpStatus.BAD_REQUEST,
+                                "bad-request",
+                                "The parameter " + field + " is not percent-encoded UTF-8.")
+                        .field(field),
+                request);
+    }
+
+    /** The firewall finds only on reading a header that it has control characters. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException e, WebRequest request) {
+        return answer(
+                e, new ProblemException(HttpStatus.BAD_REQUEST, "bad-request", "A header cannot be read."), request);
+    }
+
     /** Spring Security's own filter answers these. */
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void leaveToSecurity(RuntimeException e) {
@@ -113,16 +140,20 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    /** Spring's own problems have no type of ours yet: the status names it. */
+    /**
+     * Spring's own problems have no type of ours yet: the status names it. The media type is set, for who asks for another
+     * one, or for none that there is, is told of a problem all the same.
+     */
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
         if (body instanceof ProblemDetail problem && !hasType(problem)) {
-            var status = HttpStatus.resolve(statusCode.value());
-            problem.setType(ProblemException.typeOf(
-                    status == null ? "error" : status.name().toLowerCase().replace('_', '-')));
+            problem.setType(ProblemException.typeOf(ProblemResponse.name(ProblemResponse.status(statusCode.value()))));
         }
-        return super.createResponseEntity(body, headers, statusCode, request);
+        return ResponseEntity.status(statusCode)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
     }
 
     private ResponseEntity<Object> invalid(Exception e, List<InvalidField> fields, WebRequest request) {

@@ -3,13 +3,18 @@ package io.millrace.platform.problems;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Problem details for all controllers, and the limit on bodies. */
-@AutoConfiguration(before = WebMvcAutoConfiguration.class)
+/** Problem details for every call, whoever refuses it, and the limit on bodies. */
+@AutoConfiguration(before = {WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @EnableConfigurationProperties(WebProperties.class)
 class ProblemsAutoConfiguration {
 
@@ -22,5 +27,18 @@ class ProblemsAutoConfiguration {
     BodyLimit bodyLimit(
             WebProperties properties, @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return new BodyLimit(properties.maxBodySize(), problems);
+    }
+
+    @Bean
+    ProblemErrorController problemErrorController() {
+        return new ProblemErrorController();
+    }
+
+    /** After Boot's own, so that the valve is nearer to the response than Tomcat's, which speaks HTML. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemValve() {
+        return tomcat -> tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
 }

@@ -1,5 +1,9 @@
 package io.millrace.platform.security;
 
+import io.millrace.platform.problems.ProblemResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -8,17 +12,24 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Without an issuer ({@code spring.security.oauth2.resourceserver.jwt.issuer-uri}) every call is open; with one, every
@@ -49,7 +60,9 @@ class SecurityAutoConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
+                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .authenticationEntryPoint(SecurityAutoConfiguration::refuseUnknown)
+                        .accessDeniedHandler(SecurityAutoConfiguration::refuseForbidden))
                 .build();
     }
 
@@ -58,6 +71,28 @@ class SecurityAutoConfiguration {
     @ConditionalOnMissingBean
     SecurityObservationSettings onlyWholeCalls() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    private static void refuseUnknown(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        new BearerTokenAuthenticationEntryPoint().commence(request, response, failure);
+        ProblemResponse.write(response, HttpStatus.UNAUTHORIZED);
+    }
+
+    private static void refuseForbidden(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+            throws IOException {
+        new BearerTokenAccessDeniedHandler().handle(request, response, failure);
+        ProblemResponse.write(response, HttpStatus.FORBIDDEN);
+    }
+
+    /** No rule of ours is about methods, so that an unknown one may be told from a bad request (405, not 400). */
+    @Bean
+    HttpFirewall anyMethod() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     /** Scopes are authorities as they stand: {@code orders:import}, not {@code SCOPE_orders:import}. */

@@ -1,0 +1,112 @@
+package io.millrace.order.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.events.Customer;
+import io.millrace.events.Topic;
+import io.millrace.order.testing.RunningService;
+import io.millrace.platform.registry.IncompatibleSchema;
+import io.millrace.platform.registry.RegistryProperties;
+import io.millrace.platform.registry.SchemaRegistry;
+import io.millrace.platform.serde.AvroSerdes;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.DecoderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Customers before and after they had a tier, in one topic, for readers of both. */
+class CustomerEvolutionIT extends RunningService {
+
+    @Autowired
+    private SchemaRegistry registry;
+
+    @Autowired
+    private RegistryProperties address;
+
+    @Autowired
+    private AvroSerdes serdes;
+
+    private final String name = "customers." + UUID.randomUUID();
+    private final Topic<GenericRecord> asBefore =
+            new Topic<>(name, "customer_id", GenericRecord.class, 1, Optional.empty());
+    private final Topic<Customer> asNow = new Topic<>(name, "customer_id", Customer.class, 1, Optional.empty());
+    private Schema v1;
+
+    @BeforeEach
+    void registerTheFirstVersionThenThePresentOne() throws IOException {
+        try (var resource = getClass().getResourceAsStream("/avro/Customer.v1.avsc")) {
+            v1 = new Schema.Parser().parse(resource);
+        }
+        registry.register(asNow.subject(), v1);
+        registry.register(asNow.subject(), Customer.SCHEMA$);
+    }
+
+    @Test
+    void givesCustomersOfTheFirstVersionATier() {
+        var record = new GenericRecordBuilder(v1)
+                .set("customer_id", "u-1")
+                .set("name", "Ada")
+                .set("email", "ada@example.org")
+                .build();
+        try (var before = serdes.forValue(asBefore);
+                var now = serdes.forValue(asNow)) {
+            var bytes = before.serializer().serialize(name, record);
+
+            assertThat(now.deserializer().deserialize(name, bytes))
+                    .isEqualTo(new Customer("u-1", "Ada", "ada@example.org", "bronze"));
+        }
+    }
+
+    @Test
+    void leavesReadersOfTheFirstVersionWhatTheyKnow() throws Exception {
+        try (var now = serdes.forValue(asNow)) {
+            var bytes = ByteBuffer.wrap(
+                    now.serializer().serialize(name, new Customer("u-2", "Alan", "alan@example.org", "gold")));
+            assertThat(bytes.get()).as("Confluent's wire format").isZero();
+            var writer = new Schema.Parser().parse(schemaById(bytes.getInt()));
+            var body = DecoderFactory.get().binaryDecoder(bytes.array(), bytes.position(), bytes.remaining(), null);
+
+            var read = new GenericDatumReader<GenericRecord>(writer, v1).read(null, body);
+
+            assertThat(read)
+                    .hasToString("{\"customer_id\": \"u-2\", \"name\": \"Alan\", \"email\": \"alan@example.org\"}");
+        }
+    }
+
+    @Test
+    void refusesAVersionThatCouldNotReadTheOthers() {
+        var withPhone = new Schema.Parser()
+                .parse(Customer.SCHEMA$
+                        .toString()
+                        .replace("\"fields\":[", "\"fields\":[{\"name\":\"phone\",\"type\":\"string\",\"doc\":\"\"},"));
+
+        assertThatThrownBy(() -> registry.register(asNow.subject(), withPhone))
+                .isInstanceOf(IncompatibleSchema.class)
+                .hasMessageContaining(asNow.subject());
+        assertThat(registry.versionOf(asNow.subject(), v1)).isEqualTo("1");
+        assertThat(registry.versionOf(asNow.subject(), Customer.SCHEMA$)).isEqualTo("2");
+    }
+
+    private String schemaById(int id) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(java.net.URI.create(address.url() + "/schemas/ids/" + id))
+                .build();
+        var answer = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, BodyHandlers.ofString());
+        return JsonMapper.shared().readTree(answer.body()).get("schema").asString();
+    }
+}
