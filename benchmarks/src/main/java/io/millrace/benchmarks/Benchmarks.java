@@ -7,7 +7,13 @@ import java.util.TreeMap;
 /** Runs the benchmarks that are named, or all, and prints how near each comes to its own limit. */
 final class Benchmarks {
 
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("decoding", new DecodingBenchmark()));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "decision",
+            new DecisionBenchmark(),
+            "decoding",
+            new DecodingBenchmark(),
+            "reservation",
+            new ReservationBenchmark()));
 
     private Benchmarks() {}
 
