@@ -17,7 +17,11 @@ final class Benchmarks {
             "latency",
             new LatencyBenchmark(),
             "placement",
-            new PlacementBenchmark()));
+            new PlacementBenchmark(),
+            "reservation",
+            new ReservationBenchmark(),
+            "stock-decision",
+            new StockDecisionBenchmark()));
 
     private Benchmarks() {}
 

@@ -44,6 +44,12 @@ public record Http(int port) {
         return importCsv(csv.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Any call; the content type may be null. */
+    public Answer call(String method, String path, String contentType, byte[] body) {
+        var request = request(path).method(method, BodyPublishers.ofByteArray(body));
+        return send(contentType == null ? request : request.header("Content-Type", contentType));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }

@@ -58,6 +58,11 @@ public class Log {
         kafka.send(new ProducerRecord<>(Topics.ORDERS.name(), partition, orderId, order(orderId, lines)));
     }
 
+    /** Returns when the log has all that was placed. */
+    public void flush() {
+        kafka.flush();
+    }
+
     public void became(String orderId, OrderState state) {
         kafka.send(Topics.ORDER_STATUS.name(), orderId, status(orderId, state)).join();
     }

@@ -1,7 +1,7 @@
 package io.millrace.inventory.imports;
 
-import io.millrace.inventory.product.InvalidField;
 import io.millrace.inventory.product.Product;
+import io.millrace.inventory.web.InvalidField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.millrace.inventory.imports;
 
+import io.millrace.inventory.web.Problem;
+import io.millrace.inventory.web.Refuses;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -55,8 +57,7 @@ class ImportController {
                             schema = @Schema(type = "string"),
                             examples = @ExampleObject(EXAMPLE)))
     @ApiResponse(responseCode = "200", description = "What became of the lines")
-    @ApiResponse(responseCode = "413", ref = "payload-too-large")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
+    @Refuses(Problem.INVALID_FIELD)
     ImportReport run(HttpServletRequest request, @RequestHeader("Content-Type") MediaType type) throws IOException {
         if (request.getContentLengthLong() > properties.maxSize().toBytes()) {
             throw tooLarge();

@@ -1,6 +1,6 @@
 package io.millrace.inventory.imports;
 
-import io.millrace.inventory.product.InvalidField;
+import io.millrace.inventory.web.InvalidField;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 class ProductImport {
 
     private static final int LINES_A_TRANSACTION = 1_000;
-    /** So many bad lines mean a wrong file, and an answer that nobody reads. */
-    static final int MOST_REJECTED = 10_000;
+    /** Nobody reads more of them; later ones are counted. */
+    static final int MOST_REPORTED = 10_000;
 
     private final ImportedProducts products;
 
@@ -41,6 +41,8 @@ class ProductImport {
         private final Map<String, Long> lineOfSku = new HashMap<>();
         private final List<ProductLine> chunk = new ArrayList<>(LINES_A_TRANSACTION);
         private final List<Rejected> rejected = new ArrayList<>();
+        private long unreported;
+        private long firstUnreported;
         private int created;
         private int updated;
 
@@ -50,12 +52,6 @@ class ProductImport {
 
         ImportReport over(CsvLines lines) throws IOException {
             for (var record = lines.next(); record != null; record = lines.next()) {
-                if (rejected.size() >= MOST_REJECTED) {
-                    rejected.add(new Rejected(
-                            record.line(),
-                            "the file was not read from here on, since " + MOST_REJECTED + " lines were rejected"));
-                    break;
-                }
                 take(record);
                 if (chunk.size() == LINES_A_TRANSACTION) {
                     save();
@@ -63,6 +59,11 @@ class ProductImport {
             }
             save();
             rejected.sort(Comparator.comparingLong(Rejected::line));
+            if (unreported > 0) {
+                rejected.add(new Rejected(
+                        firstUnreported,
+                        "from here on " + unreported + " more lines were rejected and are not listed"));
+            }
             return new ImportReport(created, updated, rejected);
         }
 
@@ -95,7 +96,11 @@ class ProductImport {
         }
 
         private void reject(long line, String problem) {
-            rejected.add(new Rejected(line, problem));
+            if (rejected.size() < MOST_REPORTED) {
+                rejected.add(new Rejected(line, problem));
+            } else if (unreported++ == 0) {
+                firstUnreported = line;
+            }
         }
     }
 }

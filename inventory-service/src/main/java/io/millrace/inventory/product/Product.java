@@ -1,5 +1,6 @@
 package io.millrace.inventory.product;
 
+import io.millrace.inventory.web.InvalidField;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Set;
@@ -17,17 +18,24 @@ public record Product(String sku, String name, String category, BigDecimal unitP
     static final int LONGEST_NAME = 200;
     static final int LONGEST_CATEGORY = 100;
 
-    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Pattern PRICE = Pattern.compile("\\d{1,16}(\\.\\d{1,2})?");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|\uFFFD");
+    static final String SKU_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
+    static final String PRICE_PATTERN = "^[0-9]{1,16}(\\.[0-9]{1,2})?$";
+    /** What an API description can say of texts; blanks at both ends are removed. */
+    static final String TEXT_PATTERN =
+            "^[^\\x00-\\x1f\\x7f\\ufffd]*[^\\s\\x00-\\x1f\\x7f\\ufffd][^\\x00-\\x1f\\x7f\\ufffd]*$";
+
+    private static final Pattern SKU = Pattern.compile(SKU_PATTERN);
+    private static final Pattern PRICE = Pattern.compile(PRICE_PATTERN);
+    /** What PostgreSQL cannot keep, what breaks lines, and what is left of bytes that were no UTF-8. */
+    private static final Pattern UNFIT = Pattern.compile("\\p{Cntrl}|\\p{Cs}|\ufffd");
     /** Without the codes for metals, tests and no currency at all, which have no minor unit. */
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+    static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
 
     /**
-     * The product that these texts describe, surrounding blanks removed.
+     * The product that these texts describe; blanks around name and category are removed.
      *
      * @throws InvalidField for the first text that breaks a rule
      */
@@ -40,9 +48,19 @@ public record Product(String sku, String name, String category, BigDecimal unitP
                 currency(currency));
     }
 
+    /** Whether a product can have this SKU. */
+    public static boolean isSku(String text) {
+        return SKU.matcher(text).matches();
+    }
+
+    /** @throws InvalidField when no product can have this category */
+    static void requireCategory(String given) {
+        text("category", given, LONGEST_CATEGORY);
+    }
+
     private static String sku(String given) {
         var sku = present("sku", given);
-        if (!SKU.matcher(sku).matches()) {
+        if (!isSku(sku)) {
             throw new InvalidField(
                     "sku", "must be 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit");
         }
@@ -51,13 +69,13 @@ public record Product(String sku, String name, String category, BigDecimal unitP
 
     private static String text(String field, String given, int longest) {
         var text = present(field, given);
-        if (text.length() > longest) {
+        if (text.codePointCount(0, text.length()) > longest) {
             throw new InvalidField(field, "must have at most " + longest + " characters");
         }
-        if (CONTROL.matcher(text).find()) {
+        if (UNFIT.matcher(text).find()) {
             throw new InvalidField(field, "must be valid UTF-8 text without control characters or line breaks");
         }
-        return text;
+        return text.strip();
     }
 
     private static BigDecimal price(String given) {
@@ -82,6 +100,6 @@ public record Product(String sku, String name, String category, BigDecimal unitP
         if (given == null || given.isBlank()) {
             throw new InvalidField(field, "must not be empty");
         }
-        return given.strip();
+        return given;
     }
 }

@@ -1,8 +1,12 @@
 package io.millrace.inventory.product;
 
+import io.millrace.inventory.web.InvalidField;
+import io.millrace.inventory.web.Problem;
+import io.millrace.inventory.web.Refuses;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -35,8 +39,10 @@ class ProductController {
     @Operation(summary = "Create or change a product; a new one has no stock")
     @ApiResponse(responseCode = "201", description = "Created")
     @ApiResponse(responseCode = "200", description = "Changed, or was so already")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
-    ResponseEntity<ProductView> put(@PathVariable String sku, @RequestBody ProductView.ToPut body) {
+    @Refuses({Problem.MALFORMED_JSON, Problem.INVALID_FIELD})
+    ResponseEntity<ProductView> put(
+            @PathVariable @Parameter(schema = @Schema(pattern = Product.SKU_PATTERN), example = "85123A") String sku,
+            @RequestBody ProductView.ToPut body) {
         var product = body.as(sku);
         var view = ProductView.of(product);
         return products.put(product)
@@ -48,7 +54,7 @@ class ProductController {
     @GetMapping("/{sku}")
     @Operation(summary = "A product")
     @ApiResponse(responseCode = "200", description = "The product")
-    @ApiResponse(responseCode = "404", ref = "unknown-product")
+    @Refuses(Problem.UNKNOWN_PRODUCT)
     ProductView get(@PathVariable String sku) {
         return products.find(sku).map(ProductView::of).orElseThrow(() -> unknown(sku));
     }
@@ -57,8 +63,7 @@ class ProductController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a product and its stock; not while an order holds a reservation of it")
     @ApiResponse(responseCode = "204", description = "Deleted; the topic cdc.products gets a null value")
-    @ApiResponse(responseCode = "404", ref = "unknown-product")
-    @ApiResponse(responseCode = "409", ref = "product-reserved")
+    @Refuses({Problem.UNKNOWN_PRODUCT, Problem.PRODUCT_RESERVED})
     void delete(@PathVariable String sku) {
         switch (products.delete(sku)) {
             case DONE -> {}
@@ -74,13 +79,31 @@ class ProductController {
     @GetMapping
     @Operation(summary = "Products by SKU, page by page")
     @ApiResponse(responseCode = "200", description = "A page")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
+    @Refuses(Problem.INVALID_FIELD)
     ProductView.Page list(
-            @RequestParam(defaultValue = "") @Parameter(description = "Only products of this category") String category,
-            @RequestParam(defaultValue = "50") @Parameter(description = "1 to 500") int limit,
-            @RequestParam(defaultValue = "") @Parameter(description = "next_cursor of the page before") String cursor) {
+            @RequestParam(defaultValue = "")
+                    @Parameter(
+                            description = "Only products of this category",
+                            schema = @Schema(maxLength = Product.LONGEST_CATEGORY, pattern = Product.TEXT_PATTERN))
+                    String category,
+            @RequestParam(defaultValue = "50")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            types = {"integer"},
+                                            minimum = "1",
+                                            maximum = "" + LARGEST_PAGE))
+                    int limit,
+            @RequestParam(defaultValue = "")
+                    @Parameter(
+                            description = "next_cursor of the page before",
+                            schema = @Schema(pattern = Cursor.PATTERN))
+                    String cursor) {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new InvalidField("limit", "must be from 1 to " + LARGEST_PAGE);
+        }
+        if (!category.isEmpty()) {
+            Product.requireCategory(category);
         }
         var page = products.list(category, Cursor.sku(cursor), limit + 1);
         var more = page.size() > limit;

@@ -6,11 +6,12 @@ import java.util.List;
 /** A product as callers see it. */
 @Schema(name = "Product")
 record ProductView(
-        @Schema(example = "85123A") String sku,
+        @Schema(example = "85123A", pattern = Product.SKU_PATTERN) String sku,
         @Schema(example = "WHITE HANGING HEART T-LIGHT HOLDER") String name,
         @Schema(example = "DECORATION") String category,
-        @Schema(example = "2.95", description = "Price of one unit") String unitPrice,
-        @Schema(example = "GBP", description = "ISO 4217 code") String currency) {
+        @Schema(example = "2.95", description = "Price of one unit", pattern = "^[0-9]{1,16}\\.[0-9]{2}$")
+                String unitPrice,
+        @Schema(ref = CurrencySchema.REF) String currency) {
 
     static ProductView of(Product product) {
         return new ProductView(
@@ -23,15 +24,29 @@ record ProductView(
 
     /** @param nextCursor where the next page begins, null on the last one */
     @Schema(name = "ProductPage")
-    record Page(List<ProductView> products, @Schema(nullable = true) String nextCursor) {}
+    record Page(
+            List<ProductView> products,
+            @Schema(
+                            types = {"string", "null"},
+                            description = "For the call that asks for the next page; null on the last one")
+                    String nextCursor) {}
 
     /** What a product is to become. */
     @Schema(name = "ProductToPut")
     record ToPut(
-            @Schema(example = "WHITE HANGING HEART T-LIGHT HOLDER", maxLength = Product.LONGEST_NAME) String name,
-            @Schema(example = "DECORATION", maxLength = Product.LONGEST_CATEGORY) String category,
-            @Schema(example = "2.95", description = "At least 0, at most 2 places") String unitPrice,
-            @Schema(example = "GBP", description = "ISO 4217 code") String currency) {
+            @Schema(
+                            example = "WHITE HANGING HEART T-LIGHT HOLDER",
+                            maxLength = Product.LONGEST_NAME,
+                            pattern = Product.TEXT_PATTERN)
+                    String name,
+            @Schema(example = "DECORATION", maxLength = Product.LONGEST_CATEGORY, pattern = Product.TEXT_PATTERN)
+                    String category,
+            @Schema(
+                            example = "2.95",
+                            pattern = Product.PRICE_PATTERN,
+                            description = "A decimal number as text, at least 0, at most 2 places")
+                    String unitPrice,
+            @Schema(ref = CurrencySchema.REF) String currency) {
 
         Product as(String sku) {
             return Product.of(sku, name, category, unitPrice, currency);

@@ -21,6 +21,9 @@ class Products {
     }
 
     Optional<Product> find(String sku) {
+        if (!Product.isSku(sku)) {
+            return Optional.empty();
+        }
         return db.sql("select sku, name, category, unit_price, currency from products where sku = ?")
                 .param(sku)
                 .query(Product.class)
@@ -83,6 +86,9 @@ class Products {
     /** Deletes the product with its stock, unless an order holds some of it. */
     @Transactional
     Deletion delete(String sku) {
+        if (!Product.isSku(sku)) {
+            return Deletion.UNKNOWN;
+        }
         var found = db.sql("select sku from products where sku = ? for update")
                 .param(sku)
                 .query(String.class)

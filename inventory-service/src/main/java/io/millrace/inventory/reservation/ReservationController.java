@@ -2,6 +2,8 @@ package io.millrace.inventory.reservation;
 
 import io.millrace.events.RejectionReason;
 import io.millrace.events.ReservationStatus;
+import io.millrace.inventory.web.Problem;
+import io.millrace.inventory.web.Refuses;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,7 +31,7 @@ class ReservationController {
     @GetMapping("/{order_id}")
     @Operation(summary = "What became of an order's stock")
     @ApiResponse(responseCode = "200", description = "The reservation")
-    @ApiResponse(responseCode = "404", ref = "unknown-reservation")
+    @Refuses(Problem.UNKNOWN_RESERVATION)
     ReservationView get(@PathVariable("order_id") String orderId) {
         return reservations
                 .find(orderId)
@@ -48,8 +50,15 @@ class ReservationController {
     record ReservationView(
             String orderId,
             ReservationStatus status,
-            @Schema(nullable = true, description = "Why it was rejected") RejectionReason reason,
-            @Schema(nullable = true, description = "The first line that could not be reserved") String sku,
+            @Schema(
+                            types = {"string", "null"},
+                            allowableValues = {"OUT_OF_STOCK", "UNKNOWN_SKU", "null"},
+                            description = "Why it was rejected, else null")
+                    RejectionReason reason,
+            @Schema(
+                            types = {"string", "null"},
+                            description = "The first line that could not be reserved, else null")
+                    String sku,
             @Schema(description = "When it came to have this status") Instant ts,
             @Schema(description = "What the order asked for; empty when it was released before it was placed")
                     List<Reservations.Line> lines) {}

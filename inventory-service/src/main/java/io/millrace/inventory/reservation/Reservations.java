@@ -17,6 +17,9 @@ class Reservations {
     }
 
     Optional<Reservation> find(String orderId) {
+        if (orderId.indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL's texts have none
+        }
         return db.sql("select " + Reservation.COLUMNS + " from reservations where order_id = ?")
                 .param(orderId)
                 .query(Reservation::of)

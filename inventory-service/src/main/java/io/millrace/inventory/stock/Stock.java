@@ -1,5 +1,6 @@
 package io.millrace.inventory.stock;
 
+import io.millrace.inventory.product.Product;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +26,9 @@ class Stock {
     }
 
     Optional<StockLevel> level(String sku) {
+        if (!Product.isSku(sku)) {
+            return Optional.empty();
+        }
         return db.sql("select sku, on_hand, reserved from stock where sku = ?")
                 .param(sku)
                 .query(StockLevel.class)
@@ -38,6 +42,9 @@ class Stock {
      */
     @Transactional
     Optional<Receipt> receive(String sku, long quantity, String key) {
+        if (!Product.isSku(sku)) {
+            return Optional.empty();
+        }
         // Holding the row makes receipts of one SKU wait for each other, so the same key cannot be new twice.
         var before = db.sql("select sku, on_hand, reserved from stock where sku = ? for no key update")
                 .param(sku)

@@ -1,6 +1,8 @@
 package io.millrace.inventory.stock;
 
-import io.millrace.inventory.product.InvalidField;
+import io.millrace.inventory.web.InvalidField;
+import io.millrace.inventory.web.Problem;
+import io.millrace.inventory.web.Refuses;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -9,6 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 class StockController {
 
     private static final String KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 255;
+    private static final String KEY_PATTERN = "^[!-~]([ -~]{0,253}[!-~])?$";
+    private static final Pattern VALID_KEY = Pattern.compile(KEY_PATTERN);
 
     private final Stock stock;
 
@@ -36,7 +40,7 @@ class StockController {
     @GetMapping
     @Operation(summary = "How much is there; available = on_hand - reserved, never negative")
     @ApiResponse(responseCode = "200", description = "The stock")
-    @ApiResponse(responseCode = "404", ref = "unknown-product")
+    @Refuses(Problem.UNKNOWN_PRODUCT)
     StockLevel get(@PathVariable String sku) {
         return stock.level(sku).orElseThrow(() -> unknown(sku));
     }
@@ -45,12 +49,15 @@ class StockController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Book goods in; repeated with the same key it is counted once and answered the same")
     @ApiResponse(responseCode = "201", description = "Booked, now or earlier with this key")
-    @ApiResponse(responseCode = "404", ref = "unknown-product")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
+    @Refuses({Problem.MALFORMED_JSON, Problem.UNKNOWN_PRODUCT, Problem.INVALID_FIELD, Problem.IDEMPOTENCY_KEY_REUSED})
     ReceiptView receive(
             @PathVariable String sku,
             @RequestHeader(name = KEY, required = false)
-                    @Parameter(required = true, description = "1 to 255 characters, unique for each receipt of a SKU")
+                    @Parameter(
+                            required = true,
+                            description = "Unique for each receipt of a SKU",
+                            example = "delivery-2026-11-24-1",
+                            schema = @Schema(pattern = KEY_PATTERN))
                     String key,
             @RequestBody ToReceive body) {
         var quantity = body.units();
@@ -67,10 +74,10 @@ class StockController {
 
     /** Required, since a receipt that was sent again without one would be counted twice. */
     private static String key(String given) {
-        if (given == null || given.isBlank() || given.length() > LONGEST_KEY) {
-            throw new InvalidField(KEY, "must be given as a header of 1 to " + LONGEST_KEY + " characters");
+        if (given == null || !VALID_KEY.matcher(given).matches()) {
+            throw new InvalidField(KEY, "must be given as a header of 1 to 255 ASCII characters");
         }
-        return given.strip();
+        return given;
     }
 
     private static ProblemException unknown(String sku) {
@@ -79,7 +86,14 @@ class StockController {
 
     /** A number of any kind, so that 1.5 is refused and not rounded. */
     @Schema(name = "ReceiptToBook")
-    record ToReceive(@Schema(example = "100", description = "Whole units, 1 to 1,000,000,000") BigDecimal quantity) {
+    record ToReceive(
+            @Schema(
+                            types = {"integer"},
+                            format = "int64",
+                            example = "100",
+                            minimum = "1",
+                            maximum = "1000000000")
+                    BigDecimal quantity) {
 
         long units() {
             if (quantity == null

@@ -8,16 +8,13 @@ import io.millrace.events.Topics;
 import io.millrace.inventory.Http;
 import io.millrace.inventory.InventoryTest;
 import io.millrace.platform.serde.AvroSerdes;
-import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.avro.Conversions.DecimalConversion;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -60,7 +57,7 @@ class ProductCaptureIT extends InventoryTest {
         assertThat(row.get("currency")).hasToString("GBP");
         var price = row.getSchema().getField("unit_price").schema();
         assertThat(price.getLogicalType()).isEqualTo(LogicalTypes.decimal(18, 2));
-        assertThat(price(row, price)).isEqualTo("1234567890.50");
+        assertThat(CapturedProducts.price(row)).isEqualTo("1234567890.50");
         var updatedAt = row.getSchema().getField("updated_at").schema();
         assertThat(updatedAt.getLogicalType()).isEqualTo(LogicalTypes.timestampMillis());
         assertThat(row.getSchema().getFields())
@@ -92,12 +89,6 @@ class ProductCaptureIT extends InventoryTest {
         var connect = new Http(URI.create(INFRA.connect().url()).getPort());
         assertThat(connect.delete("/connectors/inventory-products").status()).isEqualTo(204);
         changes(product(0), 1);
-    }
-
-    private static BigDecimal price(GenericRecord row, Schema schema) {
-        return row.get("unit_price") instanceof ByteBuffer bytes
-                ? new DecimalConversion().fromBytes(bytes, schema, schema.getLogicalType())
-                : (BigDecimal) row.get("unit_price");
     }
 
     private GenericRecord decode(byte[] value) {

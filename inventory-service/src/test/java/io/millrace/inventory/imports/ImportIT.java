@@ -80,6 +80,20 @@ class ImportIT extends InventoryTest {
     }
 
     @Test
+    void keepsTheGoodLineBehindTenThousandBadOnes() {
+        var good = unique("late");
+        var answer = http().importCsv(HEADER + "broken\n".repeat(10_001) + good + ",Late,OTHER,1.00,GBP,5\n")
+                .json();
+        assertThat(answer.path("created").asInt()).isEqualTo(1);
+        assertThat(answer.path("rejected")).hasSize(10_001);
+        assertThat(answer.at("/rejected/10000").toString())
+                .isEqualTo(
+                        """
+                        {"line":10002,"problem":"from here on 1 more lines were rejected and are not listed"}""");
+        assertThat(http().get("/stock/" + good).json().path("on_hand").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void takesThousandsOfLinesAndAgain() {
         var prefix = unique("bulk");
         var file = new StringBuilder(HEADER);

@@ -1,6 +1,5 @@
-package io.millrace.inventory;
+package io.millrace.inventory.web;
 
-import io.millrace.inventory.product.InvalidField;
 import io.millrace.platform.problems.ProblemException;
 import java.time.Duration;
 import org.slf4j.Logger;

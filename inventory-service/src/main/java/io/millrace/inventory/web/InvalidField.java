@@ -1,4 +1,4 @@
-package io.millrace.inventory.product;
+package io.millrace.inventory.web;
 
 /** A field breaks a rule. The message says which one, without the field's name. */
 public final class InvalidField extends RuntimeException {
