@@ -55,12 +55,12 @@ public final class AvroSerdes {
     public <V> Serde<V> forValue(Topic<V> topic) {
         Serializer<V> serializer = (Serializer<V>) instantiate(serializerClass());
         serializer.configure(producerProperties(), false);
-        Deserializer<V> deserializer = (Deserializer<V>) instantiate(deserializerClass());
+        Deserializer<V> deserializer = (Deserializer<V>) (Deserializer<?>) new AvroDeserializer();
         deserializer.configure(consumerProperties(topic), false);
         return Serdes.serdeFrom(serializer, deserializer);
     }
 
-    String deserializerClass() {
+    private String deserializerClass() {
         return switch (provider) {
             case APICURIO -> "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
             case CONFLUENT -> "io.confluent.kafka.serializers.KafkaAvroDeserializer";
@@ -77,7 +77,8 @@ public final class AvroSerdes {
     private Map<String, Object> consumerProperties(boolean specific) {
         var properties = shared();
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
-        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, deserializerClass());
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, AvroDeserializer.class.getName());
+        properties.put(AvroDeserializer.PROVIDERS_CLASS, deserializerClass());
         properties.put(
                 switch (provider) {
                     case APICURIO -> "apicurio.registry.use-specific-avro-reader";
@@ -106,7 +107,7 @@ public final class AvroSerdes {
         };
     }
 
-    private static Object instantiate(String className) {
+    static Object instantiate(String className) {
         try {
             return BeanUtils.instantiateClass(ClassUtils.forName(className, AvroSerdes.class.getClassLoader()));
         } catch (ClassNotFoundException e) {
