@@ -130,6 +130,23 @@ class DeadLettersIT extends StarterIT {
     }
 
     @Test
+    void goesOnWhenTheLogHasRemovedThePoisonMeanwhile() throws Exception {
+        var key = "removed-" + UUID.randomUUID();
+        var after = "after-" + UUID.randomUUID();
+        service.meanwhile = () -> log().removeAll("orders", 0);
+        try {
+            kafka.send("orders", 0, key, order(key, SampleService.POISON_USER)).get(10, SECONDS);
+            await().atMost(SOON).until(() -> log().all("orders", record -> record.partition() == 0), List::isEmpty);
+        } finally {
+            service.meanwhile = () -> {};
+        }
+        kafka.send("orders", 0, after, order(after, "u-1")).get(10, SECONDS);
+
+        await().atMost(SOON).until(() -> service.processed.contains(after));
+        assertThat(log().byKey("orders.dlq", key)).isEmpty();
+    }
+
+    @Test
     void waitsForWhatMayPass() throws Exception {
         var key = "patient-" + UUID.randomUUID();
         service.absences.set(4);

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,6 +71,16 @@ class KafkaIT extends StarterIT {
         singleObject.position(10);
         singleObject.get(expected);
         assertThat(body).isEqualTo(expected);
+    }
+
+    @Test
+    void readsInGroupsThatTheBrokerAssigns() throws Exception {
+        try (var admin =
+                AdminClient.create(Map.of("bootstrap.servers", infra().kafka().bootstrapServers()))) {
+            var group =
+                    admin.describeConsumerGroups(List.of("sample")).all().get().get("sample");
+            assertThat(group.type()).isEqualTo(GroupType.CONSUMER);
+        }
     }
 
     @Test

@@ -38,6 +38,8 @@ class SampleService {
     final Set<String> intolerable = ConcurrentHashMap.newKeySet();
     /** How often its database will still be away. */
     final AtomicInteger absences = new AtomicInteger();
+    /** What happens while it fails. */
+    volatile Runnable meanwhile = () -> {};
 
     private final DeadLetters deadLetters;
 
@@ -59,6 +61,7 @@ class SampleService {
             }
             if (batch.stream()
                     .anyMatch(record -> intolerable.contains(record.value().getUserId()))) {
+                meanwhile.run();
                 throw new IllegalArgumentException("I cannot stand one of " + intolerable);
             }
             batch.forEach(record -> processed.add(record.key()));

@@ -2,7 +2,11 @@ package io.millrace.platform.serde;
 
 import io.apicurio.registry.rest.client.exception.RestClientException;
 import io.apicurio.registry.rest.v2.beans.Error;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -34,6 +38,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
             return headers == null ? provider.deserialize(topic, data) : provider.deserialize(topic, headers, data);
         } catch (RestClientException e) {
             throw explained(e.getError());
+        } catch (SerializationException e) {
+            throw isOfTheNetwork(e) ? new RegistryUnavailable(e.toString()) : e;
         }
     }
 
@@ -43,6 +49,14 @@ public final class AvroDeserializer implements Deserializer<Object> {
                 ? new RegistryUnavailable(error.getName() + " " + error.getMessage())
                 : new SerializationException(
                         "The schema registry does not know the record's schema: " + error.getMessage());
+    }
+
+    /** Confluent's client leaves the cause in. */
+    private static boolean isOfTheNetwork(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SocketException
+                        || cause instanceof SocketTimeoutException
+                        || cause instanceof UnknownHostException);
     }
 
     @Override
