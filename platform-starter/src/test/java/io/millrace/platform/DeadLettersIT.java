@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -60,6 +61,19 @@ class DeadLettersIT extends StarterIT {
                 .containsEntry("dlq.attempts", "1")
                 .containsKeys("dlq.error.class", "dlq.error.message");
         assertThat(meters.counter("dlq.records", "topic", "orders").count()).isGreaterThan(before);
+    }
+
+    @Test
+    void buriesWhatHasASchemaThatNobodyKnows() throws Exception {
+        var key = "unknown-" + UUID.randomUUID();
+
+        log().send("orders", 2, key.getBytes(UTF_8), new byte[] {0, 0x7F, 0, 0, 1, 2, 3});
+
+        assertThat(headers(log().awaitByKey("orders.dlq", key)))
+                .containsEntry("dlq.error.class", SerializationException.class.getName())
+                .containsEntry("dlq.attempts", "1")
+                .hasEntrySatisfying("dlq.error.message", message -> assertThat(message)
+                        .startsWith("The schema registry does not know the record's schema"));
     }
 
     @Test

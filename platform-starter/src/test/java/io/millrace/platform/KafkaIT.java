@@ -27,6 +27,9 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 class KafkaIT extends StarterIT {
 
+    /** Micrometer looks for new metrics of a client once a minute. */
+    private static final Duration METRICS_OF_NEW_PARTITIONS = Duration.ofSeconds(90);
+
     @Autowired
     private KafkaTemplate<String, Object> kafka;
 
@@ -85,7 +88,7 @@ class KafkaIT extends StarterIT {
 
     @Test
     void countsDeadLettersAndLagByGroupAndTopic() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(METRICS_OF_NEW_PARTITIONS)
                 .untilAsserted(() -> assertThat(meters.find("kafka.consumer.fetch.manager.records.lag")
                                 .tags("group", "sample", "topic", "orders", "partition", "0")
                                 .gauge())
