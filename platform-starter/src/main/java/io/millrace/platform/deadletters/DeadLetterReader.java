@@ -72,19 +72,19 @@ final class DeadLetterReader implements AutoCloseable {
         });
         consumer.assign(left.keySet());
         left.forEach((partition, span) -> consumer.seek(partition, span.from()));
-        var records = 0;
-        while (!left.isEmpty() && records < maxRecords && System.nanoTime() < deadline) {
+        var polledRecords = 0;
+        while (!left.isEmpty() && polledRecords < maxRecords && System.nanoTime() < deadline) {
             var polled = consumer.poll(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-            records += polled.count();
+            polledRecords += polled.count();
             for (var partition : List.copyOf(left.keySet())) {
                 var span = left.get(partition);
                 var read = new Span(span.from(), Math.min(span.until(), consumer.position(partition, ANSWER)));
-                batch.accept(
-                        partition.partition(),
-                        polled.records(partition).stream()
-                                .filter(record -> record.offset() < span.until())
-                                .toList(),
-                        read);
+                if (!read.isEmpty()) {
+                    var records = polled.records(partition).stream()
+                            .filter(record -> record.offset() < span.until())
+                            .toList();
+                    batch.accept(partition.partition(), records, read);
+                }
                 left.put(partition, new Span(read.until(), span.until()));
             }
             left.values().removeIf(Span::isEmpty);

@@ -2,6 +2,7 @@ package io.millrace.platform.serde;
 
 import io.millrace.events.Topic;
 import io.millrace.platform.registry.RegistryProperties;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
@@ -36,7 +37,8 @@ public final class AvroSerdes {
     public Map<String, Object> producerProperties() {
         var properties = shared();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
-        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, serializerClass());
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, AvroSerializer.class.getName());
+        properties.put(AvroSerializer.PROVIDERS_CLASS, serializerClass());
         return properties;
     }
 
@@ -53,7 +55,7 @@ public final class AvroSerdes {
     /** A serde for the topic's values; close it when done. */
     @SuppressWarnings("unchecked")
     public <V> Serde<V> forValue(Topic<V> topic) {
-        Serializer<V> serializer = (Serializer<V>) instantiate(serializerClass());
+        Serializer<V> serializer = (Serializer<V>) new AvroSerializer();
         serializer.configure(producerProperties(), false);
         Deserializer<V> deserializer = (Deserializer<V>) (Deserializer<?>) new AvroDeserializer();
         deserializer.configure(consumerProperties(topic), false);
@@ -92,13 +94,25 @@ public final class AvroSerdes {
         return switch (provider) {
             case APICURIO ->
                 new HashMap<>(Map.of(
-                        "apicurio.registry.url", registry.apicurioUrl(),
-                        "apicurio.registry.headers.enabled", false,
-                        "apicurio.registry.as-confluent", true,
-                        "apicurio.registry.use-id", "contentId",
-                        "apicurio.registry.auto-register", false,
-                        "apicurio.registry.find-latest", false,
-                        "apicurio.registry.artifact-resolver-strategy", registered));
+                        // What an id or a version stands for never changes. By default it is asked for again after 30
+                        // s,
+                        // and nothing can be read or written when the registry is away for longer.
+                        "apicurio.registry.check-period-ms",
+                        Duration.ofDays(365).toMillis(),
+                        "apicurio.registry.url",
+                        registry.apicurioUrl(),
+                        "apicurio.registry.headers.enabled",
+                        false,
+                        "apicurio.registry.as-confluent",
+                        true,
+                        "apicurio.registry.use-id",
+                        "contentId",
+                        "apicurio.registry.auto-register",
+                        false,
+                        "apicurio.registry.find-latest",
+                        false,
+                        "apicurio.registry.artifact-resolver-strategy",
+                        registered));
             case CONFLUENT ->
                 new HashMap<>(Map.of(
                         "schema.registry.url", registry.url().toString(),
