@@ -1,6 +1,6 @@
 package io.millrace.platform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.millrace.platform.TestLog.order;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,42 +8,30 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.OrderEvent;
-import io.millrace.events.OrderLine;
 import io.millrace.events.Topics;
 import io.millrace.platform.registry.IncompatibleSchema;
 import io.millrace.platform.registry.SchemaRegistry;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.AdminClient;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaTemplate;
 
 class KafkaIT extends StarterIT {
 
-    @Autowired
-    private KafkaTemplate<String, Object> kafka;
+    /** Micrometer looks for new metrics of a client once a minute. */
+    private static final Duration METRICS_OF_NEW_PARTITIONS = Duration.ofSeconds(90);
 
     @Autowired
-    private SampleService service;
+    private KafkaTemplate<String, Object> kafka;
 
     @Autowired
     private SchemaRegistry registry;
@@ -74,7 +62,7 @@ class KafkaIT extends StarterIT {
         var sent =
                 kafka.send("orders", order.getOrderId(), order).get(10, SECONDS).getRecordMetadata();
 
-        var bytes = rawRecord("orders", sent.partition(), sent.offset()).value();
+        var bytes = log().record("orders", sent.partition(), sent.offset()).value();
 
         var buffer = java.nio.ByteBuffer.wrap(bytes);
         assertThat(buffer.get()).isZero();
@@ -89,49 +77,24 @@ class KafkaIT extends StarterIT {
     }
 
     @Test
-    void buriesWhatCannotBeDecodedAndGoesOn() throws Exception {
-        var key = "undecodable-" + UUID.randomUUID();
-        var after = "after-" + UUID.randomUUID();
-        long offset;
-        try (var raw = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", infra().kafka().bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            offset = raw.send(new ProducerRecord<>("orders", 2, key, "no avro".getBytes(UTF_8)))
-                    .get()
-                    .offset();
+    void readsInGroupsThatTheBrokerAssigns() throws Exception {
+        try (var admin =
+                AdminClient.create(Map.of("bootstrap.servers", infra().kafka().bootstrapServers()))) {
+            var group =
+                    admin.describeConsumerGroups(List.of("sample")).all().get().get("sample");
+            assertThat(group.type()).isEqualTo(GroupType.CONSUMER);
         }
-        kafka.send("orders", 2, after, order(after, "u-2")).get(10, SECONDS);
-
-        await().atMost(Duration.ofSeconds(30)).until(() -> service.processed.contains(after));
-        var letter = deadLetter(key);
-        assertThat(letter.value()).isEqualTo("no avro".getBytes(UTF_8));
-        assertThat(headers(letter))
-                .containsEntry("dlq.group", "sample")
-                .containsEntry("dlq.original.topic", "orders")
-                .containsEntry("dlq.original.partition", "2")
-                .containsEntry("dlq.original.offset", Long.toString(offset))
-                .containsEntry("dlq.attempts", "1")
-                .containsKeys("dlq.error.class", "dlq.error.message");
-        assertThat(meters.counter("dlq.records", "topic", "orders").count()).isPositive();
     }
 
     @Test
-    void buriesWhatCannotBeProcessedWithItsBytesUnchanged() throws Exception {
-        var key = "poison-" + UUID.randomUUID();
-        var neighbour = "neighbour-" + UUID.randomUUID();
-        var sent = kafka.send("orders", 3, key, order(key, SampleService.POISON_USER))
-                .get(10, SECONDS)
-                .getRecordMetadata();
-        kafka.send("orders", 3, neighbour, order(neighbour, "u-3")).get(10, SECONDS);
-
-        await().atMost(Duration.ofSeconds(30)).until(() -> service.processed.contains(neighbour));
-        var letter = deadLetter(key);
-        assertThat(letter.value())
-                .isEqualTo(rawRecord("orders", 3, sent.offset()).value());
-        assertThat(headers(letter))
-                .containsEntry("dlq.error.class", IllegalArgumentException.class.getName())
-                .containsEntry("dlq.attempts", "2");
+    void countsDeadLettersAndLagByGroupAndTopic() {
+        await().atMost(METRICS_OF_NEW_PARTITIONS)
+                .untilAsserted(() -> assertThat(meters.find("kafka.consumer.fetch.manager.records.lag")
+                                .tags("group", "sample", "topic", "orders")
+                                .gauges())
+                        .hasSize(6));
+        assertThat(meters.find("dlq.records").tag("topic", "clickstream").counter())
+                .isNotNull();
     }
 
     @Test
@@ -161,57 +124,5 @@ class KafkaIT extends StarterIT {
                                 .build(),
                         java.net.http.HttpResponse.BodyHandlers.ofString());
         assertThat(versions.body()).isEqualTo("[1]");
-    }
-
-    private ConsumerRecord<String, byte[]> deadLetter(String key) {
-        try (var consumer = rawConsumer()) {
-            var partitions = consumer.partitionsFor("orders.dlq").stream()
-                    .map(partition -> new TopicPartition("orders.dlq", partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            return await().atMost(Duration.ofSeconds(20))
-                    .until(
-                            () -> {
-                                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                                    if (record.key().equals(key)) {
-                                        return record;
-                                    }
-                                }
-                                return null;
-                            },
-                            found -> found != null);
-        }
-    }
-
-    private ConsumerRecord<String, byte[]> rawRecord(String topic, int partition, long offset) {
-        try (var consumer = rawConsumer()) {
-            var from = new TopicPartition(topic, partition);
-            consumer.assign(List.of(from));
-            consumer.seek(from, offset);
-            return consumer.poll(Duration.ofSeconds(10)).iterator().next();
-        }
-    }
-
-    private static KafkaConsumer<String, byte[]> rawConsumer() {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", infra().kafka().bootstrapServers()),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<?, ?> record) {
-        return java.util.stream.StreamSupport.stream(record.headers().spliterator(), false)
-                .collect(java.util.stream.Collectors.toMap(Header::key, header -> new String(header.value(), UTF_8)));
-    }
-
-    private static OrderEvent order(String orderId, String userId) {
-        return OrderEvent.newBuilder()
-                .setOrderId(orderId)
-                .setUserId(userId)
-                .setAmount(new BigDecimal("10.00"))
-                .setTs(Instant.ofEpochMilli(1_767_225_600_000L))
-                .setLines(List.of(new OrderLine("A", 2, new BigDecimal("5.00"))))
-                .build();
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = SampleService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "millrace.security.anonymous-authorities=orders:import")
+        properties = {"millrace.security.anonymous-authorities=orders:import", "millrace.dead-letters.group=sample"})
 abstract class StarterIT {
 
     static final List<Part> PARTS = List.of(Part.KAFKA, Part.REGISTRY);
@@ -24,5 +24,9 @@ abstract class StarterIT {
 
     static Infra infra() {
         return Infra.shared(PARTS.toArray(Part[]::new));
+    }
+
+    static TestLog log() {
+        return new TestLog(infra().kafka().bootstrapServers());
     }
 }

@@ -58,6 +58,8 @@ class PoisonIT extends InventoryTest {
                         UTF_8))
                 .isEqualTo("inventory-service");
         assertThat(reserved(sku)).isEqualTo(4);
+        assertThat(management().get("/actuator/deadletters/orders").text())
+                .contains(undecodable, impossible, "\"group\":\"inventory-service\"");
     }
 
     private Map<String, ConsumerRecord<String, byte[]>> deadLetters(String... keys) {

@@ -2,7 +2,6 @@ package io.millrace.order.replica;
 
 import io.millrace.events.Topic;
 import io.millrace.platform.serde.AvroSerdes;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -62,7 +62,7 @@ public final class Replica<V> implements SmartLifecycle, HealthIndicator, TopicR
             var value = record.value() == null ? null : values.deserialize(record.topic(), record.value());
             state.accept(record.key(), value);
         } catch (RuntimeException e) {
-            if (isAboutTheRegistry(e)) {
+            if (mayPass(e)) {
                 throw e;
             }
             log.error("Skipped {}-{}@{}", record.topic(), record.partition(), record.offset(), e);
@@ -70,9 +70,9 @@ public final class Replica<V> implements SmartLifecycle, HealthIndicator, TopicR
     }
 
     /** Bytes that are wrong stay wrong, but a registry that could not be asked will answer later. */
-    private static boolean isAboutTheRegistry(Throwable failure) {
+    private static boolean mayPass(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(IOException.class::isInstance);
+                .anyMatch(RetriableException.class::isInstance);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.log.LogAccessor;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.kafka.support.serializer.DeserializationException;
 import org.springframework.kafka.support.serializer.SerializationUtils;
@@ -30,62 +31,85 @@ public final class DeadLetters {
     }
 
     /**
-     * Gives all records that could be decoded to the work, in one call. A failure that may pass, such as a database
-     * that is away, is thrown, so that the poll is delivered again. After any other failure the records are tried one by
-     * one, and those that fail again become dead letters; the work must therefore be idempotent.
+     * Gives all records that could be decoded to the work, in one call and in their order. A failure that may pass, such
+     * as a database that is away, is thrown, so that the poll is read and delivered again. After any other failure the
+     * records are tried in ever smaller parts, in their order still, until those that cannot be processed stand alone:
+     * they become dead letters once all others are done. The work must therefore be idempotent.
+     *
+     * @throws BatchListenerFailedException for a failure that may pass
      */
     public <V> void process(
             List<ConsumerRecord<String, V>> records, Consumer<? super List<ConsumerRecord<String, V>>> work) {
         var decoded = new ArrayList<ConsumerRecord<String, V>>(records.size());
+        var failed = new ArrayList<FailedRecord>();
         for (var record : records) {
             var error = decodingError(record);
             if (error == null) {
                 decoded.add(record);
             } else {
-                throwIfItMayPass(error); // the registry may be away
-                bury(record, error.getData(), rootOf(error), 1);
+                deliverAgainIfItMayPass(error); // the registry may be away
+                failed.add(new FailedRecord(record, error.getData(), rootOf(error), 1));
             }
         }
-        if (decoded.isEmpty()) {
+        process(decoded, 1, work, failed);
+        bury(failed);
+    }
+
+    private <V> void process(
+            List<ConsumerRecord<String, V>> records,
+            int attempt,
+            Consumer<? super List<ConsumerRecord<String, V>>> work,
+            List<FailedRecord> failed) {
+        if (records.isEmpty()) {
             return;
         }
         try {
-            work.accept(decoded);
+            work.accept(records);
         } catch (RuntimeException failure) {
-            throwIfItMayPass(failure);
-            log.warn("A batch of {} records failed; trying them one by one", decoded.size(), failure);
-            decoded.forEach(record -> processAlone(record, work));
+            deliverAgainIfItMayPass(failure);
+            if (attempt == 1) {
+                log.warn("{} records failed together; trying them in parts", records.size(), failure);
+            }
+            if (records.size() == 1 && attempt > 1) {
+                failed.add(new FailedRecord(records.get(0), null, failure, attempt));
+            } else {
+                var half = (records.size() + 1) / 2;
+                process(records.subList(0, half), attempt + 1, work, failed);
+                process(records.subList(half, records.size()), attempt + 1, work, failed);
+            }
         }
     }
 
-    private <V> void processAlone(
-            ConsumerRecord<String, V> record, Consumer<? super List<ConsumerRecord<String, V>>> work) {
-        try {
-            work.accept(List.of(record));
-        } catch (RuntimeException failure) {
-            throwIfItMayPass(failure);
-            bury(record, topic.originalValue(record), failure, 2);
-        }
-    }
-
-    private static void throwIfItMayPass(RuntimeException failure) {
+    /**
+     * Names the first record as the one that failed, which makes the container go back to where the poll began. Left to
+     * itself it would repeat the records that it has, also those that another instance has been assigned meanwhile, and
+     * without decoding them again.
+     */
+    private static void deliverAgainIfItMayPass(RuntimeException failure) {
         if (Failures.mayPass(failure)) {
             log.warn("The poll will be delivered again, because this may pass: {}", failure.toString());
-            throw failure;
+            throw new BatchListenerFailedException("This may pass", failure, 0);
         }
     }
 
-    private void bury(ConsumerRecord<String, ?> record, byte[] value, Throwable error, int attempts) {
-        topic.send(record, value, error, attempts);
-        meters.counter("dlq.records", "topic", record.topic()).increment();
-        log.error(
-                "{}-{}@{} went to {}.dlq after {} attempts: {}",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.topic(),
-                attempts,
-                error.toString());
+    private void bury(List<FailedRecord> failed) {
+        if (failed.isEmpty()) {
+            return;
+        }
+        failed.sort(FailedRecord.IN_ORDER_OF_THE_LOG);
+        try {
+            topic.write(failed);
+        } catch (RuntimeException failure) {
+            throw new BatchListenerFailedException("Dead letters were not written", failure, 0);
+        }
+        for (var record : failed) {
+            DeadLetterMetrics.buried(meters, record.record().topic());
+            log.error(
+                    "{} is a dead letter after {} attempts: {}",
+                    record,
+                    record.attempts(),
+                    record.error().toString());
+        }
     }
 
     private static DeserializationException decodingError(ConsumerRecord<String, ?> record) {

@@ -1,7 +1,11 @@
 package io.millrace.platform.deadletters;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.platform.topics.TopicsInUse;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -10,25 +14,44 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Dead letters for listeners, and endless patience with failures that may pass. */
+/** Dead letters for listeners, endless patience with failures that may pass, and the way back for dead letters. */
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(DeadLetterProperties.class)
 class DeadLettersAutoConfiguration {
 
     @Bean
-    DeadLetterTopic deadLetterTopic(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
-        return new DeadLetterTopic(producers, consumers);
+    ByteClients byteClients(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
+        return new ByteClients(producers, consumers);
     }
 
     @Bean
-    DeadLetters deadLetters(DeadLetterTopic topic, MeterRegistry meters) {
-        return new DeadLetters(topic, meters);
+    DeadLetters deadLetters(ByteClients clients, MeterRegistry meters) {
+        return new DeadLetters(new DeadLetterTopic(clients), meters);
     }
 
-    /** {@link DeadLetters} throws only what may pass, so the poll is delivered until it does; nothing is skipped. */
+    /**
+     * {@link DeadLetters} throws only what may pass, so the poll is read again until it does; nothing is skipped, whatever
+     * Spring holds to be fatal.
+     */
     @Bean
     CommonErrorHandler retryUntilItPasses() {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(10_000);
-        return new DefaultErrorHandler(backOff);
+        var handler = new DefaultErrorHandler(backOff);
+        handler.setClassifications(Map.of(), true);
+        return handler;
+    }
+
+    @Bean
+    @ConditionalOnBean(TopicsInUse.class)
+    DeadLetterMetrics deadLetterMetrics(TopicsInUse topics) {
+        return new DeadLetterMetrics(topics);
+    }
+
+    @Bean
+    @ConditionalOnBean(TopicsInUse.class)
+    DeadLettersEndpoint deadLettersEndpoint(TopicsInUse topics, DeadLetterProperties properties, ByteClients clients) {
+        return new DeadLettersEndpoint(
+                topics, new DeadLetterArchive(clients, properties), new Replaying(clients, properties));
     }
 }

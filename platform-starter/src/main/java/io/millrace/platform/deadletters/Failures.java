@@ -9,8 +9,10 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -21,8 +23,6 @@ import org.springframework.transaction.TransactionSystemException;
 final class Failures {
 
     private static final Set<Class<? extends Throwable>> MAY_PASS = Set.of(
-            RetriableException.class,
-            InterruptException.class,
             TransientDataAccessException.class,
             RecoverableDataAccessException.class,
             DataAccessResourceFailureException.class,
@@ -38,10 +38,19 @@ final class Failures {
             HttpTimeoutException.class,
             ClosedChannelException.class);
 
+    /** What Kafka's clients say of a record, and not of the broker or themselves. */
+    private static final Set<Class<? extends Throwable>> FAULTS_OF_A_RECORD =
+            Set.of(SerializationException.class, RecordTooLargeException.class, InvalidTimestampException.class);
+
     private Failures() {}
 
     static boolean mayPass(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> MAY_PASS.stream().anyMatch(type -> type.isInstance(cause)));
+                .anyMatch(cause -> isAnyOf(MAY_PASS, cause)
+                        || cause instanceof KafkaException && !isAnyOf(FAULTS_OF_A_RECORD, cause));
+    }
+
+    private static boolean isAnyOf(Set<Class<? extends Throwable>> types, Throwable failure) {
+        return types.stream().anyMatch(type -> type.isInstance(failure));
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.platform.serde;
 
 import io.millrace.events.Topic;
 import io.millrace.platform.registry.RegistryProperties;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
@@ -36,7 +37,8 @@ public final class AvroSerdes {
     public Map<String, Object> producerProperties() {
         var properties = shared();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
-        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, serializerClass());
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, AvroSerializer.class.getName());
+        properties.put(AvroSerializer.PROVIDERS_CLASS, serializerClass());
         return properties;
     }
 
@@ -53,14 +55,14 @@ public final class AvroSerdes {
     /** A serde for the topic's values; close it when done. */
     @SuppressWarnings("unchecked")
     public <V> Serde<V> forValue(Topic<V> topic) {
-        Serializer<V> serializer = (Serializer<V>) instantiate(serializerClass());
+        Serializer<V> serializer = (Serializer<V>) new AvroSerializer();
         serializer.configure(producerProperties(), false);
-        Deserializer<V> deserializer = (Deserializer<V>) instantiate(deserializerClass());
+        Deserializer<V> deserializer = (Deserializer<V>) (Deserializer<?>) new AvroDeserializer();
         deserializer.configure(consumerProperties(topic), false);
         return Serdes.serdeFrom(serializer, deserializer);
     }
 
-    String deserializerClass() {
+    private String deserializerClass() {
         return switch (provider) {
             case APICURIO -> "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
             case CONFLUENT -> "io.confluent.kafka.serializers.KafkaAvroDeserializer";
@@ -77,7 +79,8 @@ public final class AvroSerdes {
     private Map<String, Object> consumerProperties(boolean specific) {
         var properties = shared();
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
-        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, deserializerClass());
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, AvroDeserializer.class.getName());
+        properties.put(AvroDeserializer.PROVIDERS_CLASS, deserializerClass());
         properties.put(
                 switch (provider) {
                     case APICURIO -> "apicurio.registry.use-specific-avro-reader";
@@ -91,13 +94,25 @@ public final class AvroSerdes {
         return switch (provider) {
             case APICURIO ->
                 new HashMap<>(Map.of(
-                        "apicurio.registry.url", registry.apicurioUrl(),
-                        "apicurio.registry.headers.enabled", false,
-                        "apicurio.registry.as-confluent", true,
-                        "apicurio.registry.use-id", "contentId",
-                        "apicurio.registry.auto-register", false,
-                        "apicurio.registry.find-latest", false,
-                        "apicurio.registry.artifact-resolver-strategy", registered));
+                        // What an id or a version stands for never changes. By default it is asked for again after 30
+                        // s,
+                        // and nothing can be read or written when the registry is away for longer.
+                        "apicurio.registry.check-period-ms",
+                        Duration.ofDays(365).toMillis(),
+                        "apicurio.registry.url",
+                        registry.apicurioUrl(),
+                        "apicurio.registry.headers.enabled",
+                        false,
+                        "apicurio.registry.as-confluent",
+                        true,
+                        "apicurio.registry.use-id",
+                        "contentId",
+                        "apicurio.registry.auto-register",
+                        false,
+                        "apicurio.registry.find-latest",
+                        false,
+                        "apicurio.registry.artifact-resolver-strategy",
+                        registered));
             case CONFLUENT ->
                 new HashMap<>(Map.of(
                         "schema.registry.url", registry.url().toString(),
@@ -106,7 +121,7 @@ public final class AvroSerdes {
         };
     }
 
-    private static Object instantiate(String className) {
+    static Object instantiate(String className) {
         try {
             return BeanUtils.instantiateClass(ClassUtils.forName(className, AvroSerdes.class.getClassLoader()));
         } catch (ClassNotFoundException e) {

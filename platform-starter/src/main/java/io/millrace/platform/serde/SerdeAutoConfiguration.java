@@ -33,7 +33,7 @@ class SerdeAutoConfiguration {
         return factory -> {
             var properties = new HashMap<>(serdes.consumerProperties());
             properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ErrorHandlingDeserializer.class.getName());
-            properties.put(ErrorHandlingDeserializer.VALUE_DESERIALIZER_CLASS, serdes.deserializerClass());
+            properties.put(ErrorHandlingDeserializer.VALUE_DESERIALIZER_CLASS, AvroDeserializer.class.getName());
             factory.updateConfigs(properties);
         };
     }

@@ -19,6 +19,9 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 @EnableConfigurationProperties(TopicProperties.class)
 class TopicsAutoConfiguration {
 
+    /** A dead letter is its record, as large as any topic takes by default, and headers. */
+    private static final String DEAD_LETTER_BYTES = Integer.toString(2 * 1024 * 1024);
+
     @Bean
     @ConditionalOnBean(TopicsInUse.class)
     NewTopics topicsInUse(TopicsInUse topics, TopicProperties properties) {
@@ -33,7 +36,7 @@ class TopicsAutoConfiguration {
     }
 
     private static NewTopic newTopic(Topic<?> topic, TopicProperties properties) {
-        return TopicBuilder.name(topic.name())
+        var builder = TopicBuilder.name(topic.name())
                 .partitions(topic.partitions())
                 .replicas(properties.replicationFactor())
                 .configs(topic.retention()
@@ -43,7 +46,10 @@ class TopicsAutoConfiguration {
                                 TopicConfig.RETENTION_MS_CONFIG,
                                 Long.toString(retention.toMillis())))
                         .orElse(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)))
-                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(properties.minInsyncReplicas()))
-                .build();
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(properties.minInsyncReplicas()));
+        if (topic.valueType() == byte[].class) {
+            builder.config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_BYTES);
+        }
+        return builder.build();
     }
 }

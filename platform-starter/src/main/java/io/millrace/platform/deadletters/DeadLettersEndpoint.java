@@ -1,0 +1,125 @@
+package io.millrace.platform.deadletters;
+
+import io.millrace.events.Topic;
+import io.millrace.platform.problems.ProblemException;
+import io.millrace.platform.topics.TopicsInUse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * {@code /actuator/deadletters}: how many dead letters this service has, which ones, and the way back to the original
+ * topic. Parameters are named as callers write them, for Spring goes by their names.
+ */
+@WebEndpoint(id = "deadletters")
+final class DeadLettersEndpoint {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 500;
+
+    private final TopicsInUse topics;
+    private final DeadLetterArchive archive;
+    private final Replaying replaying;
+
+    DeadLettersEndpoint(TopicsInUse topics, DeadLetterArchive archive, Replaying replaying) {
+        this.topics = topics;
+        this.archive = archive;
+        this.replaying = replaying;
+    }
+
+    record Counts(List<DeadLetterArchive.Count> topics) {}
+
+    @ReadOperation
+    WebEndpointResponse<Object> count() {
+        return answer(() -> new Counts(
+                topics.consumed().stream().map(Topic::name).map(archive::count).toList()));
+    }
+
+    @ReadOperation
+    WebEndpointResponse<Object> list(@Selector String topic, @Nullable String from, @Nullable String limit) {
+        return answer(() -> archive.page(
+                known(topic), from == null ? null : Positions.parse(from), limitOf(number("limit", limit))));
+    }
+
+    @WriteOperation
+    WebEndpointResponse<Object> replay(
+            @Selector String topic,
+            @Nullable String partition,
+            @Nullable String from_offset,
+            @Nullable String to_offset) {
+        return answer(() -> replaying.replay(
+                known(topic),
+                new ReplayRange(
+                        number("partition", partition),
+                        number("from_offset", from_offset),
+                        number("to_offset", to_offset))));
+    }
+
+    private String known(String topic) {
+        if (topics.consumed().stream().noneMatch(consumed -> consumed.name().equals(topic))) {
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND,
+                    "unknown-topic",
+                    "This service does not read a topic '" + topic + "'; it reads "
+                            + topics.consumed().stream().map(Topic::name).collect(Collectors.joining(", ")));
+        }
+        return topic;
+    }
+
+    private static int limitOf(Long limit) {
+        if (limit == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw invalid("limit", "must be between 1 and " + MAX_LIMIT);
+        }
+        return limit.intValue();
+    }
+
+    private static Long number(String name, @Nullable String text) {
+        if (text != null && !text.matches("\\d{1,18}")) {
+            throw invalid(name, "'" + text + "' is not a whole number of 0 or more");
+        }
+        return text == null ? null : Long.valueOf(text);
+    }
+
+    private static ProblemException invalid(String field, String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-parameter", field + ": " + detail).field(field);
+    }
+
+    private static WebEndpointResponse<Object> answer(Supplier<Object> work) {
+        try {
+            return new WebEndpointResponse<>(work.get());
+        } catch (ProblemException e) {
+            return problem(e);
+        } catch (KafkaException e) {
+            return problem(new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "log-unavailable",
+                    "Kafka did not answer in time; the call may be repeated. It said: " + e.getMessage()));
+        }
+    }
+
+    /** As a map, for the actuator's own JSON mapper does not know problem details. */
+    private static WebEndpointResponse<Object> problem(ProblemException e) {
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", e.getBody().getType());
+        problem.put("title", e.getBody().getTitle());
+        problem.put("status", e.getBody().getStatus());
+        problem.put("detail", e.getBody().getDetail());
+        if (e.getBody().getProperties() != null) {
+            problem.putAll(e.getBody().getProperties());
+        }
+        return new WebEndpointResponse<>(problem, e.getStatusCode().value(), MediaType.APPLICATION_PROBLEM_JSON);
+    }
+}

@@ -1,0 +1,2 @@
+/** What metrics say beyond what Boot and Kafka make them say. */
+package io.millrace.platform.metrics;
