@@ -29,6 +29,7 @@ public record Audit(List<Finding> findings) {
      * @throws StackException when the stack is not running
      */
     public static Audit run(Path lakehouse, Optional<Path> accepted, boolean deadLettersExpected) {
+        StackReader.requireRunning();
         try (var bar = Progress.of("Reading", SOURCES)) {
             var ledger = StackReader.read(lakehouse, accepted.map(Audit::ids), source -> {
                 bar.step();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A minute and a half of kill -9 on the whole chain, on ports and in a directory of its own. */
 class ChaosIT {
 
-    private final Stage stage = new Stage("chaos-it", 22_000);
+    private final Stage stage = new Stage("chaos-it", 3_000);
 
     @AfterEach
     void end() throws IOException, InterruptedException {

@@ -23,13 +23,16 @@ public final class StackReader {
 
     private StackReader() {}
 
+    /** @throws StackException when the stack is not running */
+    public static void requireRunning() {
+        NEEDED.forEach(StackReader::requireRunning);
+    }
+
     /**
      * @param acceptedIds what clients were told; empty when that is not known
      * @param told called with what is read next
-     * @throws StackException when the stack is not running
      */
     public static Ledger read(Path lakehouse, Optional<List<String>> acceptedIds, Consumer<String> told) {
-        NEEDED.forEach(StackReader::requireRunning);
         var ledger = new Ledger();
         acceptedIds.ifPresent(ledger::accepted);
         try (var topics = new TopicReader(address(Part.KAFKA))) {
