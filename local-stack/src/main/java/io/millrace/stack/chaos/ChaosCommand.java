@@ -61,18 +61,19 @@ public final class ChaosCommand implements Callable<Integer> {
                 stack.keep();
             }
             var accepted = home.state().resolve("accepted");
-            disturb(stack, accepted, out);
-            if (pipeline) {
+            var quiet = disturb(stack, accepted, out);
+            if (quiet && pipeline) {
                 var run = new PipelineRun(new Api(Service.BATCH.url())).run(() -> {});
                 PipelineRun.print(out, run);
             }
             var audit = Audit.run(home.lakehouse(), Optional.of(accepted), false);
             audit.print(out);
-            return audit.passed() ? 0 : 1;
+            return quiet && audit.passed() ? 0 : 1;
         }
     }
 
-    private void disturb(LocalStack stack, Path acceptedFile, PrintWriter out) throws InterruptedException {
+    /** Returns whether it became quiet in the end. */
+    private boolean disturb(LocalStack stack, Path acceptedFile, PrintWriter out) throws InterruptedException {
         var load = new Load(seed, rate);
         load.prepare();
         var length = Duration.ofSeconds(minutes.multiply(BigDecimal.valueOf(60))
@@ -92,6 +93,10 @@ public final class ChaosCommand implements Callable<Integer> {
             announcer.say("no more orders; waiting for quiet");
             new Quiet(supervisor::isSettled).await(PATIENCE);
             announcer.say("quiet; " + supervisor.startedUnasked() + " programs had ended by themselves");
+            return true;
+        } catch (NotQuiet e) {
+            announcer.say(e.getMessage());
+            return false;
         } finally {
             load.outcomes().print(out);
         }

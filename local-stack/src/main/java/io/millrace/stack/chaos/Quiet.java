@@ -35,9 +35,9 @@ final class Quiet {
      * Returns when every order has its final status, every group has read everything and nothing was added meanwhile,
      * and change data capture has told of all that was changed before.
      *
-     * @throws StackException saying what is still under way when the timeout is over
+     * @throws NotQuiet saying what is still under way when the timeout is over
      */
-    void await(Duration timeout) throws InterruptedException {
+    void await(Duration timeout) throws InterruptedException, NotQuiet {
         var deadline = Instant.now().plus(timeout);
         var isCaptured = false;
         while (true) {
@@ -50,8 +50,8 @@ final class Quiet {
                 isCaptured = underWay.isEmpty();
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new StackException(
-                        "the stack did not become quiet within " + timeout.toSeconds() + " s: " + underWay);
+                throw new NotQuiet(
+                        "the stack did not become quiet within " + timeout.toSeconds() + " s. Under way: " + underWay);
             }
             new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
         }
