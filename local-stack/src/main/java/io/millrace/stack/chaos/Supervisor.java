@@ -27,9 +27,12 @@ final class Supervisor implements AutoCloseable {
     private final Map<String, Worker> workers = new HashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final CountDownLatch end = new CountDownLatch(1);
+    /** Who ends the command ends the stack, and nothing of it must be started again then. */
+    private final Thread onExit = new Thread(end::countDown, "stop-supervising");
 
     Supervisor(List<Target> targets, Announcer announcer) {
         this.announcer = announcer;
+        Runtime.getRuntime().addShutdownHook(onExit);
         targets.forEach(target -> workers.put(target.name(), new Worker(target)));
     }
 
@@ -58,6 +61,9 @@ final class Supervisor implements AutoCloseable {
 
     @Override
     public void close() {
+        if (end.getCount() > 0) {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        }
         end.countDown();
         clock.shutdownNow();
         workers.values().forEach(worker -> worker.thread.shutdownNow());
@@ -90,6 +96,9 @@ final class Supervisor implements AutoCloseable {
 
         void look() {
             submit(() -> {
+                if (end.getCount() == 0) {
+                    return null;
+                }
                 var failed = target.alive().getAsBoolean() ? 0 : failures + 1;
                 failures = failed;
                 if (failed == FAILURES_BEFORE_RESTART) {
@@ -108,7 +117,7 @@ final class Supervisor implements AutoCloseable {
 
         private void start() throws InterruptedException {
             var began = System.nanoTime();
-            for (var attempt = 1; attempt <= MOST_STARTS; attempt++) {
+            for (var attempt = 1; attempt <= MOST_STARTS && end.getCount() > 0; attempt++) {
                 try {
                     target.start().run();
                     announcer.say(String.format(
@@ -122,7 +131,9 @@ final class Supervisor implements AutoCloseable {
                             + e.getMessage().lines().findFirst().orElse(""));
                 }
             }
-            announcer.say(target.name() + " was started " + MOST_STARTS + " times in vain");
+            if (end.getCount() > 0) {
+                announcer.say(target.name() + " was started " + MOST_STARTS + " times in vain");
+            }
         }
 
         private void submit(Callable<Void> work) {

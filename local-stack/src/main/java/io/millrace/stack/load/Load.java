@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,8 @@ public final class Load {
 
     /** @param rate actions a second, nearly all of them orders */
     public Load(long seed, int rate) {
-        var random = new Random(seed);
+        // The first numbers of Random are much alike for seeds that lie close together.
+        var random = new Random(new SplittableRandom(seed).nextLong());
         this.catalogue = Catalogue.generate(random);
         this.shop = new Shop(catalogue, random, "load-" + seed + "-" + System.currentTimeMillis(), rate);
         this.rate = rate;
