@@ -31,7 +31,7 @@ class ArrowsTests {
             "fraud-service", Set.of("platform-starter", "platform-events"),
             "batch-service", Set.of("platform-starter", "platform-events"),
             "local-stack", Set.of("platform-infra"),
-            "benchmarks", Set.of("platform-events"));
+            "benchmarks", Set.of("platform-events", "platform-starter", "local-stack", "fraud-service"));
 
     private static final Set<String> SPARK_SIDE = Set.of("lakehouse-jobs", "platform-infra", "platform-events");
 
