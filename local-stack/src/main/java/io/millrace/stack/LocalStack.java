@@ -2,6 +2,7 @@ package io.millrace.stack;
 
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
+import io.millrace.infra.RunningPart;
 import io.millrace.infra.process.Instance;
 import io.millrace.stack.services.PortOffset;
 import io.millrace.stack.services.Service;
@@ -88,6 +89,17 @@ public final class LocalStack implements AutoCloseable {
     /** Leaves the processes running when this JVM ends. */
     public void keep() {
         kept = true;
+    }
+
+    /** One of the programs below the services. */
+    public RunningPart part(Part part) {
+        return infra.part(part);
+    }
+
+    public Instance service(Service service) {
+        synchronized (services) {
+            return services.get(service);
+        }
     }
 
     /** Names of the services that ended by themselves. */

@@ -1,9 +1,12 @@
 package io.millrace.stack;
 
 import io.millrace.infra.InfraException;
+import io.millrace.stack.audit.AuditCommand;
 import io.millrace.stack.catalogue.ImportCommand;
+import io.millrace.stack.chaos.ChaosCommand;
 import io.millrace.stack.client.ApiException;
 import io.millrace.stack.demo.DemoCommand;
+import io.millrace.stack.load.LoadCommand;
 import io.millrace.stack.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +23,9 @@ import picocli.CommandLine.ExitCode;
             DemoCommand.class,
             ImportCommand.class,
             ReplayCommand.class,
+            LoadCommand.class,
+            AuditCommand.class,
+            ChaosCommand.class,
             StatusCommand.class,
             DownCommand.class,
             Millrace.TestCommand.class

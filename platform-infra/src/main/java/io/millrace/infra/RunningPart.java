@@ -50,6 +50,11 @@ public abstract sealed class RunningPart permits Kafka, Registry, Postgres, Conn
         return instance.pid();
     }
 
+    /** Whether there is a process, whatever it does. */
+    public final boolean alive() {
+        return instance.alive();
+    }
+
     /** Whether it runs and does its work. */
     public final boolean healthy() {
         try {

@@ -45,11 +45,16 @@ public final class Api {
         return read(send(request(path).header("Content-Type", contentType).POST(body)));
     }
 
-    /** The answer as it is, whatever its status. */
+    /** The answer to a POST as it is, whatever its status. */
     public HttpResponse<String> answer(String path, Object body, Map<String, String> headers) {
+        return answer("POST", path, body, headers);
+    }
+
+    /** The answer as it is, whatever its status. */
+    public HttpResponse<String> answer(String method, String path, Object body, Map<String, String> headers) {
         var request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
         headers.forEach(request::header);
         return send(request);
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The products of the demo's shop, the most popular first. Demand falls with the rank as Zipf's law says; a few popular
  * products have far less stock than will be asked for.
  */
-record Catalogue(List<Product> products) {
+public record Catalogue(List<Product> products) {
 
     private static final int SIZE = 400;
     private static final List<String> CATEGORIES =
@@ -20,7 +20,7 @@ record Catalogue(List<Product> products) {
     private static final List<String> LOOKS =
             List.of("RED", "STRIPED", "VINTAGE", "TINY", "WOODEN", "POLKA DOT", "GLASS", "FOLDING");
 
-    static Catalogue generate(RandomGenerator random) {
+    public static Catalogue generate(RandomGenerator random) {
         var products = new ArrayList<Product>(SIZE);
         for (var rank = 0; rank < SIZE; rank++) {
             var name = LOOKS.get(random.nextInt(LOOKS.size())) + " " + KINDS.get(random.nextInt(KINDS.size())) + " "
@@ -39,16 +39,16 @@ record Catalogue(List<Product> products) {
     }
 
     /** The dearest products, which nobody buys by chance. */
-    List<Product> luxuries() {
+    public List<Product> luxuries() {
         return products.subList(SIZE - 10, SIZE);
     }
 
     /** What people buy, by popularity. */
-    List<Product> everyday() {
+    public List<Product> everyday() {
         return products.subList(0, SIZE - 10);
     }
 
-    String csv() {
+    public String csv() {
         return products.stream()
                 .map(Product::csv)
                 .collect(Collectors.joining("\n", "sku,name,category,unit_price,currency,on_hand\n", "\n"));

@@ -15,14 +15,14 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Triggers the {@code medallion} pipeline and follows it to its end. */
-final class PipelineRun {
+public final class PipelineRun {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final List<String> ENDED = List.of("SUCCEEDED", "FAILED", "CANCELLED");
 
     private final Api batch;
 
-    PipelineRun(Api batch) {
+    public PipelineRun(Api batch) {
         this.batch = batch;
     }
 
@@ -31,7 +31,7 @@ final class PipelineRun {
      * @return the run with its tasks, as batch-service tells of it
      * @throws StackException when it does not succeed
      */
-    JsonNode run(Runnable meanwhile) throws InterruptedException {
+    public JsonNode run(Runnable meanwhile) throws InterruptedException {
         var id =
                 batch.post("/pipelines/medallion/runs", Map.of()).path("run_id").asString();
         var deadline = Instant.now().plus(TIMEOUT);
@@ -55,7 +55,7 @@ final class PipelineRun {
         }
     }
 
-    static void print(PrintWriter out, JsonNode run) {
+    public static void print(PrintWriter out, JsonNode run) {
         Table.print(
                 out,
                 "Pipeline " + run.path("pipeline").asString() + ", run "

@@ -2,7 +2,8 @@ package io.millrace.stack.demo;
 
 import java.math.BigDecimal;
 
-record Product(String sku, String name, String category, BigDecimal price, int onHand) {
+/** What the demo's shop sells. */
+public record Product(String sku, String name, String category, BigDecimal price, int onHand) {
 
     /** A line of {@code POST /products/import}. */
     String csv() {

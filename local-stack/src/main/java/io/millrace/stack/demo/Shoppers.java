@@ -5,7 +5,6 @@ import io.millrace.stack.replay.NewOrder.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Shoppers {
 
     private final Catalogue catalogue;
     private final RandomGenerator random;
-    private final double[] popularity;
+    private final Demand demand;
     /** Keeps the references of a demo apart from those of one before it whose data were kept. */
     private long run;
 
@@ -38,7 +37,7 @@ final class Shoppers {
     Shoppers(Catalogue catalogue, RandomGenerator random) {
         this.catalogue = catalogue;
         this.random = random;
-        this.popularity = cumulativeZipf(catalogue.everyday().size());
+        this.demand = new Demand(catalogue, random);
     }
 
     /**
@@ -76,7 +75,7 @@ final class Shoppers {
         var user = random.nextInt(USERS);
         Set<String> skus = new LinkedHashSet<>();
         for (var line = 1 + random.nextInt(4); line > 0; line--) {
-            skus.add(popularProduct().sku());
+            skus.add(demand.product().sku());
         }
         return order(
                 String.format("user-%04d", user),
@@ -97,7 +96,7 @@ final class Shoppers {
                                     user,
                                     "GB",
                                     at,
-                                    List.of(new Line(popularProduct().sku(), 1)));
+                                    List.of(new Line(demand.product().sku(), 1)));
                         case 1 -> order(user, number % 2 == 0 ? "GB" : "BR", at, List.of(new Line(luxury(number), 3)));
                         default -> order(user, "GB", at, List.of(new Line(luxury(number), 8)));
                     };
@@ -111,19 +110,5 @@ final class Shoppers {
 
     private NewOrder order(String user, String country, Optional<Instant> at, List<Line> lines) {
         return new NewOrder("demo-" + run + "-" + sequence++, user, country, at, lines);
-    }
-
-    private Product popularProduct() {
-        var drawn = random.nextDouble() * popularity[popularity.length - 1];
-        var found = Arrays.binarySearch(popularity, drawn);
-        return catalogue.everyday().get(found < 0 ? -found - 1 : found);
-    }
-
-    private static double[] cumulativeZipf(int size) {
-        var sums = new double[size];
-        for (var rank = 0; rank < size; rank++) {
-            sums[rank] = (rank == 0 ? 0 : sums[rank - 1]) + 1.0 / (rank + 1);
-        }
-        return sums;
     }
 }

@@ -27,7 +27,7 @@ public record NewOrder(String reference, String userId, String country, Optional
     }
 
     /** The body of {@code POST /orders}. */
-    Map<String, Object> body() {
+    public Map<String, Object> body() {
         var body = new LinkedHashMap<String, Object>();
         body.put("user_id", userId);
         body.put("country", country);

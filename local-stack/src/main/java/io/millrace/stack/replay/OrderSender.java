@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
@@ -45,10 +46,17 @@ public final class OrderSender {
 
     private final Api orders;
     private final int lanes;
+    private final Consumer<String> onAccepted;
 
     public OrderSender(Api orders, int lanes) {
+        this(orders, lanes, id -> {});
+    }
+
+    /** @param onAccepted told the id of each order as its 202 arrives, by any thread */
+    public OrderSender(Api orders, int lanes, Consumer<String> onAccepted) {
         this.orders = orders;
         this.lanes = lanes;
+        this.onAccepted = onAccepted;
     }
 
     /**
@@ -92,7 +100,9 @@ public final class OrderSender {
         var answer = answerFor(order);
         var body = Api.JSON.readTree(answer.body());
         if (answer.statusCode() == 202) {
-            accepted.add(body.path("order_id").asString());
+            var id = body.path("order_id").asString();
+            onAccepted.accept(id);
+            accepted.add(id);
         } else {
             refused.merge(nameOf(body.path("type").asString()), 1, Integer::sum);
         }

@@ -53,7 +53,10 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "How many requests are under way at once (default 16).")
     private int lanes;
 
-    @Option(names = "--accepted", paramLabel = "FILE", description = "Write the ids of all accepted orders here.")
+    @Option(
+            names = "--accepted",
+            paramLabel = "FILE",
+            description = "Append the id of each accepted order to this file as its answer arrives.")
     private Path acceptedFile;
 
     @Option(names = "--url", description = "The order service (default: that of the local stack).")
@@ -71,9 +74,9 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new StackException("cannot read " + file);
         }
         var orders = new Api(url);
-        var sent = send(orders);
-        if (acceptedFile != null) {
-            Files.write(acceptedFile, sent.accepted());
+        Sent sent;
+        try (var ids = AcceptedIds.appendTo(acceptedFile)) {
+            sent = send(orders, ids);
         }
         SortedMap<String, Outcomes.Total> outcomes;
         try (var bar = Progress.of("Final status", sent.accepted().size())) {
@@ -83,10 +86,10 @@ public final class ReplayCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Sent send(Api orders) {
+    private Sent send(Api orders, AcceptedIds ids) {
         try (var source = new OrderFile(file);
                 var bar = Progress.of("Orders sent", -1)) {
-            return new OrderSender(orders, lanes).send(atTheTimeWanted(source), rate, bar::step);
+            return new OrderSender(orders, lanes, ids::add).send(atTheTimeWanted(source), rate, bar::step);
         }
     }
 

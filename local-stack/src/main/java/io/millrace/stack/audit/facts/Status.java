@@ -1,0 +1,10 @@
+package io.millrace.stack.audit.facts;
+
+/** An order's status. */
+public enum Status {
+    PLACED,
+    CONFIRMED,
+    REJECTED,
+    BLOCKED,
+    CANCELLED
+}

@@ -1,0 +1,2 @@
+/** Holds the running stack to its promises. */
+package io.millrace.stack.audit;

@@ -1,0 +1,84 @@
+package io.millrace.stack.audit.invariant;
+
+import io.millrace.stack.audit.facts.Alert;
+import io.millrace.stack.audit.facts.Copies;
+import io.millrace.stack.audit.facts.Ledger;
+import io.millrace.stack.audit.facts.Offsets;
+import io.millrace.stack.audit.facts.OrderFacts;
+import io.millrace.stack.audit.facts.OrderFacts.Placement;
+import io.millrace.stack.audit.facts.Product;
+import io.millrace.stack.audit.facts.Status;
+import io.millrace.stack.audit.facts.StockLevel;
+import io.millrace.stack.audit.facts.StockState;
+import io.millrace.stack.audit.facts.Window;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The facts of a small stack in which every promise holds, for tests to break one. */
+final class Books {
+
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    static final Window CHEATED = new Window("cheat", NOON);
+    static final Product MUG = new Product("MUG", "KITCHEN", new BigDecimal("2.50"), "GBP");
+
+    final Ledger ledger = new Ledger();
+    private final Offsets bronze = new Offsets();
+    private long offset;
+
+    private Books() {}
+
+    /** One confirmed, one out of stock, one cancelled, and five of a user who orders too often. */
+    static Books balanced() {
+        var books = new Books();
+        books.decided("confirmed", "alice", Status.CONFIRMED, StockState.RESERVED);
+        books.decided("rejected", "bob", Status.REJECTED, StockState.REJECTED);
+        books.decided("cancelled", "carol", Status.CANCELLED, StockState.RELEASED)
+                .cancelled();
+        var cheats = new ArrayList<String>();
+        for (var i = 1; i <= 5; i++) {
+            cheats.add("cheat-" + i);
+            books.decided("cheat-" + i, CHEATED.userId(), Status.BLOCKED, StockState.RELEASED);
+        }
+        books.ledger.alert(new Alert(CHEATED, "VELOCITY"), cheats);
+        books.ledger.accepted(List.of("confirmed", "rejected", "cancelled", "cheat-1", "cheat-2"));
+        books.ledger.stock(new StockLevel("MUG", 100, 3, 100, 3));
+        books.ledger.products().put("MUG", MUG);
+        books.ledger.capturedProducts().put("MUG", MUG);
+        books.ledger.deadLetters("orders.dlq", 0);
+        books.ledger.copies(new Copies(Optional.of(books.bronze), Optional.empty()));
+        return books;
+    }
+
+    /** An order that went all the way, the same wherever it is looked for. */
+    OrderFacts decided(String id, String user, Status status, StockState stock) {
+        var order = placed(id, user);
+        order.assessed(status == Status.BLOCKED);
+        order.reservationEvent(stock);
+        order.reservation(stock);
+        order.statusEvent(status);
+        order.row(status);
+        return order;
+    }
+
+    OrderFacts placed(String id, String user) {
+        var order = ledger.order(id);
+        var at = NOON.plusSeconds(offset).toEpochMilli();
+        order.placed(new Placement(user, "GB", 10_00, at, at, 0, offset));
+        ledger.orderOffsets().add(0, offset);
+        bronze.add(0, offset);
+        order.inSilver();
+        offset++;
+        return order;
+    }
+
+    OrderFacts order(String id) {
+        return ledger.order(id);
+    }
+
+    Offsets bronze() {
+        return bronze;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the end-to-end tests share. */
+package io.millrace.stack.testing;
