@@ -28,12 +28,11 @@ import org.openjdk.jmh.infra.Blackhole;
 public class StockDecision {
 
     private static final int POLL = 500;
-    private static final long ENOUGH_FOR_HALF = 1;
 
     private final Map<String, Long> stock = new HashMap<>();
     private List<Demand> demands;
 
-    /** 500 orders of three lines; of about half of their products there is too little. */
+    /** 500 orders of three lines, and one unit of each product: who comes second is refused. */
     @Setup
     public void place() {
         var orders = new Orders();
@@ -45,7 +44,7 @@ public class StockDecision {
                                 .map(line -> new Demand.Line(line.getSku(), line.getQuantity()))
                                 .toList()))
                 .toList();
-        demands.forEach(demand -> demand.lines().keySet().forEach(sku -> stock.put(sku, ENOUGH_FOR_HALF)));
+        demands.forEach(demand -> demand.lines().keySet().forEach(sku -> stock.put(sku, 1L)));
     }
 
     @Benchmark
