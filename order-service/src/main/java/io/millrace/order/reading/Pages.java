@@ -34,12 +34,11 @@ class Pages {
                 .list();
     }
 
-    /** Each combination of filters has an index in the order of pages. */
+    /** Each combination of filters has an index in the order of pages, by conditions that no other index meets. */
     record Query(String sql, Map<String, Object> parameters) {
 
         static Query of(String userId, Status status, Cursor cursor, int limit) {
-            var conditions =
-                    new ArrayList<>(List.of("placed_at is not null", "user_id is not null", "status is not null"));
+            var conditions = new ArrayList<String>();
             Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
             if (userId != null) {
                 conditions.add("user_id = :userId");
@@ -48,6 +47,9 @@ class Pages {
             if (status != null) {
                 conditions.add("status = :status");
                 parameters.put("status", status.name());
+            }
+            if (userId == null) {
+                conditions.add((status == null ? "placed_at" : "accepted_at") + " is not null");
             }
             if (cursor != null) {
                 conditions.add("(placed_at, order_id) < (:placedAt, :orderId)");

@@ -54,17 +54,17 @@ class PagePlanIT extends RunningService {
         }
     }
 
-    /** Half of the orders are one user's; one in a hundred was rejected. */
+    /** The older half of the orders is one user's; of the oldest quarter every second was rejected. */
     private static void fill(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(
                     """
                     insert into orders (order_id, user_id, amount, currency, country, placed_at, accepted_at, lines,
                                         stock_status, fraud_status, fraud_rules, cancelled, status, status_at, history)
-                    select 'plan-' || n, case when n %% 2 = 0 then 'plan-much' else 'plan-' || n %% 1000 end, 1.00, 'GBP', 'GB',
+                    select 'plan-' || n, case when n <= %1$d / 2 then 'plan-much' else 'plan-' || n %% 1000 end, 1.00, 'GBP', 'GB',
                            at, at, '[]', 'RESERVED', 'APPROVED', '{}', false,
-                           case when n %% 100 < 2 then 'REJECTED' else 'CONFIRMED' end, at, '[]'
-                    from generate_series(1, %d) n, lateral (select timestamptz '2020-01-01' + n * interval '1 second') t (at)
+                           case when n <= %1$d / 4 and n %% 2 = 0 then 'REJECTED' else 'CONFIRMED' end, at, '[]'
+                    from generate_series(1, %1$d) n, lateral (select timestamptz '2020-01-01' + n * interval '1 second') t (at)
                     """
                             .formatted(ORDERS));
             statement.execute("analyze orders");
