@@ -39,10 +39,8 @@ final class FraudRig implements AutoCloseable {
         var bootstrapServers = infra.kafka().bootstrapServers();
         clients = new KafkaClients(bootstrapServers, infra.registry().url());
         clients.register(Topics.ORDERS);
-        orders = clients.producer(Map.of(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, "benchmark",
-                ProducerConfig.LINGER_MS_CONFIG, 10,
-                ProducerConfig.BATCH_SIZE_CONFIG, 65_536));
+        orders = clients.producer(
+                Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "benchmark", ProducerConfig.LINGER_MS_CONFIG, 10));
         orders.initTransactions();
         assessments = clients.atStart(Topics.ASSESSMENTS, new ByteArrayDeserializer());
         reader = OrderReader.start(
