@@ -15,10 +15,10 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule theDomainIsPlainJava = classes()
             .that()
-            .resideInAPackage("..fraud.assessment..")
+            .resideInAnyPackage("..fraud.assessment..", "..fraud.sessions..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "..fraud.assessment..");
+            .resideInAnyPackage("java..", "..fraud.assessment..", "..fraud.sessions..");
 
     @ArchTest
     static final ArchRule featuresDoNotGoInCircles =
@@ -33,8 +33,16 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyTheApiSpeaksHttp = noClasses()
             .that()
-            .resideInAnyPackage("..fraud.assessment..", "..fraud.detection..")
+            .resideInAnyPackage("..fraud.assessment..", "..fraud.detection..", "..fraud.sessions..", "..fraud.clicks..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework.web..");
+
+    @ArchTest
+    static final ArchRule detectionAndClicksKnowNothingOfEachOther = noClasses()
+            .that()
+            .resideInAnyPackage("..fraud.assessment..", "..fraud.detection..", "..fraud.window..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..fraud.sessions..", "..fraud.clicks..");
 }

@@ -55,15 +55,14 @@ final class FraudService implements AutoCloseable {
                 .toArray(String[]::new);
         context = new SpringApplicationBuilder(FraudServiceApplication.class).run(arguments);
         // What the services do that write these topics.
-        Stream.of(Topics.ORDERS, Topics.FEATURES).forEach(topic -> bean(SchemaRegistry.class)
+        Stream.of(Topics.ORDERS, Topics.FEATURES, Topics.CLICKS).forEach(topic -> bean(SchemaRegistry.class)
                 .register(topic.subject(), topic.schema().orElseThrow()));
         awaitRunning();
     }
 
     void awaitRunning() {
-        await().atMost(START)
-                .until(() ->
-                        bean(StreamsBuilderFactoryBean.class).getKafkaStreams().state() == KafkaStreams.State.RUNNING);
+        await().atMost(START).until(() -> context.getBeansOfType(StreamsBuilderFactoryBean.class).values().stream()
+                .allMatch(streams -> streams.getKafkaStreams().state() == KafkaStreams.State.RUNNING));
     }
 
     @Override

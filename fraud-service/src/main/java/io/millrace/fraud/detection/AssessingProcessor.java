@@ -7,6 +7,7 @@ import io.millrace.fraud.assessment.UserWindows;
 import io.millrace.fraud.assessment.UsualOrders;
 import io.millrace.fraud.detection.state.PlacedOrder;
 import io.millrace.fraud.detection.state.UsualOrdersState;
+import io.millrace.fraud.streams.Sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,13 +2,11 @@ package io.millrace.fraud.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.Topic;
-import io.millrace.events.Topics;
 import io.millrace.platform.deadletters.DeadLetterHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -23,14 +21,13 @@ final class DeadLetterRecords {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterRecords.class);
 
-    /** What other services write. A failure on our own intermediate records is a fault of this service. */
-    private static final Set<String> FOREIGN =
-            Stream.of(Topics.ORDERS, Topics.FEATURES).map(Topic::name).collect(Collectors.toUnmodifiableSet());
-
     private final MeterRegistry meters;
+    private final Set<String> foreign;
 
-    DeadLetterRecords(MeterRegistry meters) {
+    /** @param foreign what other services write; a failure on our own intermediate records is a fault of this service */
+    DeadLetterRecords(MeterRegistry meters, List<Topic<?>> foreign) {
         this.meters = meters;
+        this.foreign = foreign.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
     }
 
     static DeadLetterRecords of(Map<String, ?> streamsConfig) {
@@ -42,7 +39,7 @@ final class DeadLetterRecords {
     }
 
     boolean shouldBury(ErrorHandlerContext record, Exception failure) {
-        return FOREIGN.contains(record.topic()) && !PassingFailures.mayPass(failure);
+        return foreign.contains(record.topic()) && !PassingFailures.mayPass(failure);
     }
 
     List<ProducerRecord<byte[], byte[]>> bury(

@@ -5,11 +5,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** Up while the topology runs or moves between instances; down when it has stopped for good. */
-final class StreamsHealthIndicator extends AbstractHealthIndicator {
+public final class StreamsHealthIndicator extends AbstractHealthIndicator {
 
     private final StreamsBuilderFactoryBean factory;
 
-    StreamsHealthIndicator(StreamsBuilderFactoryBean factory) {
+    public StreamsHealthIndicator(StreamsBuilderFactoryBean factory) {
         super("Kafka Streams could not be asked");
         this.factory = factory;
     }

@@ -14,6 +14,7 @@ import io.millrace.events.OrderEvent;
 import io.millrace.events.Topic;
 import io.millrace.events.Topics;
 import io.millrace.events.UserBlock;
+import io.millrace.fraud.LocalSerdes;
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.FraudRule;
 import io.millrace.fraud.assessment.Windowing;

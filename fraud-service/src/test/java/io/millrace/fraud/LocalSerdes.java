@@ -1,4 +1,4 @@
-package io.millrace.fraud.detection;
+package io.millrace.fraud;
 
 import io.millrace.events.Topic;
 import io.millrace.fraud.streams.TopicSerdes;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** Avro without a registry, for a topology that runs without a broker. */
-final class LocalSerdes implements TopicSerdes {
+public final class LocalSerdes implements TopicSerdes {
 
     @Override
     public <V> Serde<V> forValue(Topic<V> topic) {

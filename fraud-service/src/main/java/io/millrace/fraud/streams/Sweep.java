@@ -1,11 +1,11 @@
-package io.millrace.fraud.detection;
+package io.millrace.fraud.streams;
 
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Deletes what is out of date from a store, a little at a time, so that orders never wait for it. */
-final class Sweep<V> {
+/** Deletes what is out of date from a store, a little at a time, so that records never wait for it. */
+public final class Sweep<V> {
 
     private static final int ROWS_AT_ONCE = 2_000;
     private static final Duration REST = Duration.ofMinutes(10);
@@ -15,13 +15,13 @@ final class Sweep<V> {
     private String next;
     private long restUntil;
 
-    Sweep(KeyValueStore<String, V> store, Predicate<V> outOfDate) {
+    public Sweep(KeyValueStore<String, V> store, Predicate<V> outOfDate) {
         this.store = store;
         this.outOfDate = outOfDate;
     }
 
     /** One part of a pass over the store; after each pass it rests. */
-    void advance(long now) {
+    public void advance(long now) {
         if (now < restUntil) {
             return;
         }

@@ -1,0 +1,2 @@
+/** How a user's clicks form sessions. Plain Java: it knows of no log, no store and no clock. */
+package io.millrace.fraud.sessions;
