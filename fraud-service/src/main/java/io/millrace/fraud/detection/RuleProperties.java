@@ -4,6 +4,7 @@ import io.millrace.fraud.assessment.FraudRule;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ record RuleProperties(
      */
     record MultiLocation(
             @DefaultValue("true") boolean enabled,
-            @DecimalMin("0.00") @DefaultValue("500.00") BigDecimal minimumAmount,
+            @NotNull @DecimalMin("0.00") @DefaultValue("500.00") BigDecimal minimumAmount,
             @Min(2) @DefaultValue("2") int countries) {}
 
     /**
@@ -48,7 +49,8 @@ record RuleProperties(
      * @param total what a window's amounts must add up to
      */
     record Spend(
-            @DefaultValue("true") boolean enabled, @DecimalMin("0.01") @DefaultValue("5000.00") BigDecimal total) {}
+            @DefaultValue("true") boolean enabled,
+            @NotNull @DecimalMin("0.01") @DefaultValue("5000.00") BigDecimal total) {}
 
     /**
      * @param enabled whether the rule is held against orders
@@ -57,7 +59,7 @@ record RuleProperties(
      */
     record UnusualAmount(
             @DefaultValue("true") boolean enabled,
-            @DecimalMin(value = "1", inclusive = false) @DefaultValue("10") BigDecimal factor,
+            @NotNull @DecimalMin(value = "1", inclusive = false) @DefaultValue("10") BigDecimal factor,
             @Min(1) @DefaultValue("3") int minimumOrders) {}
 
     List<FraudRule> enabled() {

@@ -1,6 +1,8 @@
 package io.millrace.fraud.detection;
 
 import io.millrace.fraud.assessment.Windowing;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,10 +20,15 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("millrace.fraud.windows")
 record WindowProperties(
-        @DurationMin(seconds = 1) @DefaultValue("5m") Duration size,
-        @DurationMin @DefaultValue("60s") Duration grace,
-        @DurationMin(minutes = 1) @DefaultValue("1d") Duration memory,
-        @DurationMin @DefaultValue("15m") Duration blockAfterWindow) {
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("5m") Duration size,
+        @NotNull @DurationMin @DefaultValue("60s") Duration grace,
+        @NotNull @DurationMin(minutes = 1) @DefaultValue("1d") Duration memory,
+        @NotNull @DurationMin @DefaultValue("15m") Duration blockAfterWindow) {
+
+    @AssertTrue(message = "memory must be at least size and grace together, or an alert could not name its orders")
+    boolean isMemoryLongEnough() {
+        return size == null || grace == null || memory == null || memory.compareTo(size.plus(grace)) >= 0;
+    }
 
     Windowing windowing() {
         return new Windowing(size, grace, memory, blockAfterWindow);
