@@ -86,40 +86,6 @@ class ApiIT extends FraudTest {
                 .isEqualTo(404);
     }
 
-    @Test
-    void namesTheParameterThatIsWrong() {
-        assertThat(List.of("/alerts?limit=0", "/alerts?limit=501", "/blocks?limit=0"))
-                .allSatisfy(path -> {
-                    assertThat(service.http().get(path).status()).isEqualTo(422);
-                    assertThat(service.http().get(path).json().path("field").asString())
-                            .isEqualTo("limit");
-                });
-        assertThat(service.http().get("/alerts?cursor=%25").status()).isEqualTo(422);
-        assertThat(service.http().get("/alerts?cursor=%25").json().path("field").asString())
-                .isEqualTo("cursor");
-    }
-
-    @Test
-    void describesItself() {
-        var api = service.http().get("/v3/api-docs").json();
-        assertThat(api.path("paths").propertyNames())
-                .containsExactlyInAnyOrder("/alerts", "/blocks", "/blocks/{user_id}", "/users/{user_id}/window");
-        var health = service.management().get("/actuator/health").json();
-        assertThat(health.path("components")
-                        .path("streams")
-                        .path("details")
-                        .path("state")
-                        .asString())
-                .isEqualTo("RUNNING");
-        assertThat(service.management()
-                        .get("/actuator/health/readiness")
-                        .json()
-                        .path("components")
-                        .propertyNames())
-                .contains("streams");
-        assertThat(service.management().get("/actuator/prometheus").text()).contains("kafka_stream_");
-    }
-
     private List<String> blockedUsers() {
         return service.http()
                 .get("/blocks?limit=500")

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,10 +24,11 @@ record Http(int port) {
         return call("DELETE", path);
     }
 
-    private Answer call(String method, String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
+    /** @param headers names and values in turn */
+    Answer call(String method, String path, String... headers) {
+        var call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        var request = (headers.length == 0 ? call : call.headers(headers)).build();
         try {
             return new Answer(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -40,6 +42,10 @@ record Http(int port) {
 
         int status() {
             return response.statusCode();
+        }
+
+        Optional<String> header(String name) {
+            return response.headers().firstValue(name);
         }
 
         String text() {

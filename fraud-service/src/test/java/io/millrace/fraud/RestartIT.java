@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class RestartIT extends FraudTest {
 
     private static final Duration REBALANCED = Duration.ofSeconds(30);
+    private static final Duration TAKEN_OVER = Duration.ofMinutes(2);
 
     @Test
     void remembersWhatWasAndAssessesNothingTwice() {
@@ -71,5 +72,42 @@ class RestartIT extends FraudTest {
                         .path("count")
                         .asInt())
                 .isPositive()));
+    }
+
+    @Test
+    void answersRightlyOrNotAtAllAfterAnotherInstanceWasKilled() {
+        var users = IntStream.range(0, 12).mapToObj(i -> unique("u")).toList();
+        try (var killed = new ServiceProcess(unique("killed"))) {
+            service.awaitRunning();
+            awaitAssessments(users.stream()
+                    .map(user -> place(user, "10.00", START).getOrderId())
+                    .toList());
+            await().atMost(REBALANCED).until(() -> users.stream()
+                    .allMatch(user -> isRight(window(service.http(), user)) && isRight(window(killed.http(), user))));
+
+            killed.kill();
+
+            assertThat(users.stream().map(user -> window(service.http(), user))).anyMatch(this::saysToAskAgain);
+            await().atMost(TAKEN_OVER).until(() -> {
+                var answers =
+                        users.stream().map(user -> window(service.http(), user)).toList();
+                assertThat(answers).allMatch(answer -> isRight(answer) || saysToAskAgain(answer));
+                return answers.stream().allMatch(this::isRight);
+            });
+        }
+    }
+
+    private static Http.Answer window(Http instance, String user) {
+        return instance.get("/users/" + user + "/window");
+    }
+
+    private boolean isRight(Http.Answer answer) {
+        return answer.status() == 200 && answer.json().path("count").asInt() == 1;
+    }
+
+    private boolean saysToAskAgain(Http.Answer answer) {
+        return answer.status() == 503
+                && answer.header("Retry-After").isPresent()
+                && answer.json().path("type").asString().equals("urn:millrace:problem:rebalancing");
     }
 }

@@ -7,6 +7,7 @@ import io.millrace.fraud.streams.TopicSerdes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 public class AlertIndex {
 
     static final String STORE = "alerts";
+
+    /** What a place in the list looks like. */
+    public static final Pattern PLACES = AlertKeys.PLACES;
 
     private final TopicSerdes serdes;
     private final StoreAccess stores;
@@ -48,13 +52,13 @@ public class AlertIndex {
      */
     public AlertPage find(
             Optional<String> userId, Optional<String> rule, Instant since, Optional<String> after, int limit) {
-        var store = stores.<byte[]>local(STORE);
+        var store = stores.<byte[]>global(STORE);
         var scope = userId.map(AlertKeys::ofUser)
                 .or(() -> rule.map(AlertKeys::ofRule))
                 .orElse(AlertKeys.ALL);
         var upTo = after.map(place -> AlertKeys.key(scope, place)).orElse(AlertKeys.afterLastOf(scope));
         var found = new ArrayList<FraudAlert>();
-        try (var rows = store.reverseRange(AlertKeys.firstOf(scope, since.toEpochMilli()), upTo)) {
+        try (var rows = store.reverseRange(AlertKeys.firstOf(scope, since), upTo)) {
             while (rows.hasNext()) {
                 var row = rows.next();
                 if (row.key.equals(upTo)) {

@@ -1,7 +1,9 @@
 package io.millrace.fraud.alerts;
 
 import io.millrace.events.FraudAlert;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Keys of the rows that an alert has in the index: one for all alerts, one for its user's and one for its rule's, so that
@@ -14,6 +16,11 @@ final class AlertKeys {
 
     /** The scope of all alerts. */
     static final String ALL = "all";
+
+    /** What {@link #place} gives: time of the order, user, start of the window, rule. */
+    static final Pattern PLACES = Pattern.compile("[0-9]{19}\0[^\0]+\0[0-9]{19}\0[A-Z_]+");
+
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private AlertKeys() {}
 
@@ -57,8 +64,13 @@ final class AlertKeys {
         return key.substring(scope.length() + 1);
     }
 
-    static String firstOf(String scope, long since) {
-        return key(scope, sortable(since));
+    static String firstOf(String scope, Instant since) {
+        return key(
+                scope,
+                sortable(
+                        since.isAfter(LATEST)
+                                ? Long.MAX_VALUE
+                                : since.isBefore(Instant.EPOCH) ? 0 : since.toEpochMilli()));
     }
 
     static String afterLastOf(String scope) {

@@ -55,7 +55,7 @@ public class Blocks {
     }
 
     public Optional<UserBlock> of(String userId) {
-        return Optional.ofNullable(stores.<byte[]>local(STORE).get(userId))
+        return Optional.ofNullable(stores.<byte[]>global(STORE).get(userId))
                 .map(this::read)
                 .filter(this::isActive);
     }
@@ -67,7 +67,7 @@ public class Blocks {
      */
     public List<UserBlock> find(Optional<String> after, int limit) {
         var found = new ArrayList<UserBlock>();
-        try (var rows = stores.<byte[]>local(STORE).range(after.orElse(null), null)) {
+        try (var rows = stores.<byte[]>global(STORE).range(after.orElse(null), null)) {
             while (rows.hasNext() && found.size() < limit) {
                 var row = rows.next();
                 if (after.filter(row.key::equals).isEmpty()) {

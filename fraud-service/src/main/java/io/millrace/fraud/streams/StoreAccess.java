@@ -29,18 +29,28 @@ public class StoreAccess {
         this.thisInstance = thisInstance;
     }
 
-    /** A store of this instance: all of a global one, this instance's partitions of another. */
-    public <V> ReadOnlyKeyValueStore<String, V> local(String store) {
+    /** A global store, all of which every instance has. */
+    public <V> ReadOnlyKeyValueStore<String, V> global(String store) {
+        return open(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore()));
+    }
+
+    /** One partition of a store, which this instance must hold as the active one. */
+    public <V> ReadOnlyKeyValueStore<String, V> partition(String store, int partition) {
+        return open(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore())
+                .withPartition(partition));
+    }
+
+    private <V> ReadOnlyKeyValueStore<String, V> open(
+            StoreQueryParameters<ReadOnlyKeyValueStore<String, V>> parameters) {
         try {
-            return streams()
-                    .store(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore()));
+            return streams().store(parameters);
         } catch (InvalidStateStoreException | IllegalStateException e) {
             throw moving();
         }
     }
 
-    /** The instance that holds the key, by its API's address. */
-    public HostInfo holderOf(String store, String key) {
+    /** Who holds the key now. */
+    public Holder holderOf(String store, String key) {
         var streams = streams();
         if (streams.state() != KafkaStreams.State.RUNNING) {
             throw moving();
@@ -50,7 +60,7 @@ public class StoreAccess {
             if (metadata == null || metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
                 throw moving();
             }
-            return metadata.activeHost();
+            return new Holder(metadata.activeHost(), metadata.partition());
         } catch (StreamsException | IllegalStateException e) {
             throw moving();
         }
@@ -76,4 +86,11 @@ public class StoreAccess {
         }
         return streams;
     }
+
+    /**
+     * The instance that holds a key, by its API's address.
+     *
+     * @param partition the store's partition that the key is in
+     */
+    public record Holder(HostInfo host, int partition) {}
 }

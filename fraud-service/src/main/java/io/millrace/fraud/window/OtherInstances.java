@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -14,6 +13,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks another instance of this service what this one does not hold. */
@@ -44,13 +44,18 @@ class OtherInstances {
                     .headers(OtherInstances::asTheCaller)
                     .retrieve()
                     .body(String.class);
-            return Optional.of(json.readValue(answer, RunningWindow.class));
-        } catch (HttpClientErrorException e) {
-            if (e.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
+            return Optional.of(json.readValue(answer, RunningWindow.class))
+                    .filter(window -> userId.equals(window.userId()))
+                    .or(() -> {
+                        throw StoreAccess.moving();
+                    });
+        } catch (HttpClientErrorException.NotFound e) {
+            // Whoever answers at an address that an instance had must not pass for it.
+            if (e.getResponseBodyAsString().contains(WindowController.NO_WINDOW)) {
                 return Optional.empty();
             }
-            throw e;
-        } catch (RestClientException e) {
+            throw StoreAccess.moving();
+        } catch (RestClientException | JacksonException e) {
             throw StoreAccess.moving();
         }
     }

@@ -9,12 +9,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** The latest window of a user. */
+@Schema(requiredProperties = {"user_id", "window_start", "window_end", "count", "total", "countries", "rules"})
 public record RunningWindow(
         @Schema(example = "u-17") String userId,
         @Schema(description = "Start of the window, inclusive") Instant windowStart,
         @Schema(description = "End of the window, exclusive") Instant windowEnd,
         @Schema(description = "How many orders came") int count,
-        @Schema(type = "string", example = "310.00", description = "What they add up to")
+        @Schema(implementation = String.class, example = "310.00", description = "What they add up to")
                 @JsonFormat(shape = JsonFormat.Shape.STRING)
                 BigDecimal total,
         @Schema(example = "[\"DE\", \"GB\"]") List<String> countries,

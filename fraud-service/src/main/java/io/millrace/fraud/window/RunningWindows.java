@@ -26,19 +26,24 @@ public class RunningWindows {
     /** @param forwarded whether another instance asks, which is told to ask again rather than sent on */
     public Optional<RunningWindow> of(String userId, boolean forwarded) {
         var holder = stores.holderOf(Stores.USER_WINDOWS, userId);
-        if (stores.isThisInstance(holder)) {
-            return here(userId);
+        if (stores.isThisInstance(holder.host())) {
+            return here(userId, holder);
         }
         if (forwarded) {
             throw StoreAccess.moving();
         }
-        return others.ask(holder, userId);
+        return others.ask(holder.host(), userId);
     }
 
-    private Optional<RunningWindow> here(String userId) {
+    /** What was read counts only if this instance still held the user when it had been read. */
+    private Optional<RunningWindow> here(String userId, StoreAccess.Holder holder) {
         try {
-            return Optional.ofNullable(
-                            stores.<UserWindows>local(Stores.USER_WINDOWS).get(userId))
+            var user = stores.<UserWindows>partition(Stores.USER_WINDOWS, holder.partition())
+                    .get(userId);
+            if (!stores.holderOf(Stores.USER_WINDOWS, userId).equals(holder)) {
+                throw StoreAccess.moving();
+            }
+            return Optional.ofNullable(user)
                     .flatMap(UserWindows::latest)
                     .map(window -> RunningWindow.of(userId, window, windowing));
         } catch (InvalidStateStoreException e) {

@@ -1,16 +1,14 @@
 package io.millrace.fraud.window;
 
-import io.millrace.fraud.web.AnswersRebalancing;
+import io.millrace.fraud.web.Limits;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -20,29 +18,29 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "windows")
 class WindowController {
 
+    static final String NO_WINDOW = "no-window";
+
     private final RunningWindows windows;
 
     WindowController(RunningWindows windows) {
         this.windows = windows;
     }
 
-    @GetMapping("/users/{user_id}/window")
+    @GetMapping(path = "/users/{user_id}/window", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "A user's running window: the latest by the user's own event time")
     @ApiResponse(responseCode = "200", description = "The window")
-    @ApiResponse(
-            responseCode = "404",
-            description = "`no-window`: no order of the user is remembered",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @AnswersRebalancing
+    @ApiResponse(responseCode = "404", ref = "no-window")
+    @ApiResponse(responseCode = "422", ref = "invalid-field")
+    @ApiResponse(responseCode = "503", ref = "rebalancing")
     RunningWindow window(
-            @PathVariable("user_id") String userId,
+            @Parameter(example = "u-17")
+                    @PathVariable("user_id")
+                    @Pattern(regexp = Limits.USER_ID_IN_PATH_PATTERN, message = "must be 1 to 128 plain characters")
+                    String userId,
             @Parameter(hidden = true) @RequestHeader(name = OtherInstances.FORWARDED, defaultValue = "false")
                     boolean forwarded) {
         return windows.of(userId, forwarded)
                 .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND, "no-window", "No order of " + userId + " is remembered."));
+                        HttpStatus.NOT_FOUND, NO_WINDOW, "No order of " + userId + " is remembered."));
     }
 }

@@ -8,6 +8,18 @@ import java.time.Instant;
 import java.util.List;
 
 /** A rule that tripped for the first time in a user's window. */
+@Schema(
+        requiredProperties = {
+            "user_id",
+            "rule",
+            "window_start",
+            "window_end",
+            "order_ids",
+            "order_count",
+            "total_amount",
+            "countries",
+            "ts"
+        })
 record AlertView(
         @Schema(example = "u-17") String userId,
         @Schema(example = "VELOCITY") String rule,
@@ -16,7 +28,7 @@ record AlertView(
         @Schema(description = "All orders of the window so far, the one that tripped the rule last")
                 List<String> orderIds,
         int orderCount,
-        @Schema(type = "string", example = "5310.00") @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @Schema(implementation = String.class, example = "5310.00") @JsonFormat(shape = JsonFormat.Shape.STRING)
                 BigDecimal totalAmount,
         @Schema(example = "[\"DE\", \"GB\"]") List<String> countries,
         @Schema(description = "Event time of the order that tripped the rule") Instant ts) {
