@@ -3,7 +3,10 @@ package io.millrace.fraud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.events.ClickEvent;
 import io.millrace.events.FraudDecision;
+import io.millrace.events.SessionizedClick;
+import io.millrace.events.Topic;
 import io.millrace.events.Topics;
 import io.millrace.platform.deadletters.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
@@ -25,19 +28,20 @@ import org.junit.jupiter.api.Test;
 
 class PoisonIT extends FraudTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] NO_AVRO = "no Avro at all".getBytes(StandardCharsets.UTF_8);
     private static final byte[] UNKNOWN_SCHEMA = {0, 0x7F, 0, 0, 1, 2, 3};
 
     @Test
     void buriesWhatItCannotReadAndGoesOn() throws Exception {
         var key = unique("poison");
-        var noAvro = sendBytes(key, NO_AVRO);
-        sendBytes(key, UNKNOWN_SCHEMA);
-        sendBytes(key, null);
+        var noAvro = sendBytes(Topics.ORDERS, key, NO_AVRO);
+        sendBytes(Topics.ORDERS, key, UNKNOWN_SCHEMA);
+        sendBytes(Topics.ORDERS, key, null);
         var order = place(unique("u"), "10.00", START);
 
         assertThat(assessmentOf(order).getDecision()).isEqualTo(FraudDecision.APPROVED);
-        var letters = deadLettersOf(key, 3);
+        var letters = deadLettersOf(Topics.ORDERS, key, 3);
         assertThat(letters.stream().map(ConsumerRecord::value)).containsExactly(NO_AVRO, UNKNOWN_SCHEMA, null);
         assertThat(headersOf(letters.get(0)))
                 .containsEntry(DeadLetterHeaders.GROUP, "fraud-service")
@@ -53,12 +57,37 @@ class PoisonIT extends FraudTest {
                 .containsPattern("dlq_records_total\\{.*topic=\"orders\".*\\} 3\\.0");
     }
 
-    private List<ConsumerRecord<String, byte[]>> deadLettersOf(String key, int count) {
+    @Test
+    void buriesAClickThatItCannotReadAndGoesOn() throws Exception {
+        var user = unique("poison");
+        var noAvro = sendBytes(Topics.CLICKS, user, NO_AVRO);
+        sendBytes(Topics.CLICKS, user, null);
+        var click = new ClickEvent(unique("e"), user, "/", START);
+        template().send(Topics.CLICKS.name(), user, click).join();
+
+        try (var sessions = log(Topics.SESSIONS)) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(sessions.valuesOf(user))
+                    .singleElement()
+                    .extracting(SessionizedClick::getEventId)
+                    .isEqualTo(click.getEventId()));
+        }
+        var letters = deadLettersOf(Topics.CLICKS, user, 2);
+        assertThat(letters.stream().map(ConsumerRecord::value)).containsExactly(NO_AVRO, null);
+        assertThat(headersOf(letters.get(0)))
+                .containsEntry(DeadLetterHeaders.GROUP, "fraud-service-sessions")
+                .containsEntry(DeadLetterHeaders.ORIGINAL_TOPIC, "clickstream")
+                .containsEntry(DeadLetterHeaders.ORIGINAL_PARTITION, Integer.toString(noAvro.partition()))
+                .containsEntry(DeadLetterHeaders.ORIGINAL_OFFSET, Long.toString(noAvro.offset()))
+                .containsEntry(DeadLetterHeaders.ATTEMPTS, "1")
+                .containsKeys(DeadLetterHeaders.ERROR_CLASS, DeadLetterHeaders.ERROR_MESSAGE);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadLettersOf(Topic<?> topic, String key, int count) {
         Map<String, Object> bytes = Map.of(
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        try (var log = new TopicLog<>(Topics.ORDERS.deadLetters(), bytes)) {
-            return await().atMost(Duration.ofSeconds(30))
+        try (var log = new TopicLog<>(topic.deadLetters(), bytes)) {
+            return await().atMost(PATIENCE)
                     .until(() -> log.records(letter -> key.equals(letter.key())), found -> found.size() == count);
         }
     }
@@ -70,13 +99,12 @@ class PoisonIT extends FraudTest {
         return headers;
     }
 
-    private static RecordMetadata sendBytes(String key, byte[] value) throws Exception {
+    private static RecordMetadata sendBytes(Topic<?> topic, String key, byte[] value) throws Exception {
         Map<String, Object> config = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 FraudService.INFRA.kafka().bootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            return producer.send(new ProducerRecord<>(Topics.ORDERS.name(), key, value))
-                    .get();
+            return producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
         }
     }
 }

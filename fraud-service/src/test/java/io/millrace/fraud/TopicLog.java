@@ -11,9 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 
-/** What a topic holds, as a committed reader sees it. */
+/** What a topic holds, as a committed reader sees it; a value that cannot be read is null. */
 final class TopicLog<V> implements AutoCloseable {
+
+    private static final String VALUES = ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG;
 
     private final KafkaConsumer<String, V> consumer;
     private final List<ConsumerRecord<String, V>> read = new ArrayList<>();
@@ -23,6 +26,8 @@ final class TopicLog<V> implements AutoCloseable {
         config.put(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 FraudService.INFRA.kafka().bootstrapServers());
+        config.put(ErrorHandlingDeserializer.VALUE_DESERIALIZER_CLASS, config.get(VALUES));
+        config.put(VALUES, ErrorHandlingDeserializer.class);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer = new KafkaConsumer<>(config);
         var partitions = consumer.partitionsFor(topic.name()).stream()

@@ -1,5 +1,6 @@
 package io.millrace.fraud.streams;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.Topic;
 import io.millrace.platform.deadletters.DeadLetterHeaders;
@@ -28,6 +29,7 @@ final class DeadLetterRecords {
     DeadLetterRecords(MeterRegistry meters, List<Topic<?>> foreign) {
         this.meters = meters;
         this.foreign = foreign.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+        this.foreign.forEach(this::counter);
     }
 
     static DeadLetterRecords of(Map<String, ?> streamsConfig) {
@@ -45,11 +47,15 @@ final class DeadLetterRecords {
     List<ProducerRecord<byte[], byte[]>> bury(
             String group, ErrorHandlerContext record, byte[] key, byte[] value, Exception failure) {
         var cause = failure.getCause() == null ? failure : failure.getCause();
-        meters.counter("dlq.records", "topic", record.topic()).increment();
+        counter(record.topic()).increment();
         log.error(
                 "{}-{}@{} goes to {}.dlq", record.topic(), record.partition(), record.offset(), record.topic(), cause);
         var headers = DeadLetterHeaders.of(
                 record.headers(), group, record.topic(), record.partition(), record.offset(), cause, 1);
         return List.of(new ProducerRecord<>(record.topic() + ".dlq", null, record.timestamp(), key, value, headers));
+    }
+
+    private Counter counter(String topic) {
+        return meters.counter("dlq.records", "topic", topic);
     }
 }
