@@ -18,6 +18,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.state.Stores;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
 import org.springframework.stereotype.Component;
@@ -84,8 +85,10 @@ public class Blocks {
             SendResult<String, Object> lifted = kafka.send(Topics.BLOCKS.name(), userId, null)
                     .get(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             var written = lifted.getRecordMetadata();
-            position.await(written.partition(), written.offset(), KNOWN_WITHIN);
-        } catch (ExecutionException | TimeoutException e) {
+            if (!position.await(written.partition(), written.offset(), KNOWN_WITHIN)) {
+                throw new TimeoutException("This instance has not read " + written);
+            }
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new LogUnavailable(e);
         }
     }
