@@ -57,8 +57,11 @@ class OddInputIT extends FraudTest {
         "GET, /blocks/a%2Fb",
         "DELETE, /blocks/a%3Bb",
         "DELETE, /blocks/%0A",
+        "GET, /blocks/%FF",
+        "GET, /alerts?user_id=%FF",
+        "FOO, /alerts",
     })
-    void refusesAPathThatNoUserCanHave(String method, String path) {
+    void refusesWhatNoClientMaySend(String method, String path) {
         assertProblem(service.http().call(method, path), 400, "malformed-request");
     }
 
@@ -89,7 +92,9 @@ class OddInputIT extends FraudTest {
         assertProblem(wrongMethod, 405, "method-not-allowed");
         assertThat(wrongMethod.header("Allow")).contains("GET");
         assertProblem(service.http().call("GET", "/alerts", "Accept", "text/csv"), 406, "not-acceptable");
+        assertProblem(service.http().call("TRACE", "/alerts"), 405, "method-not-allowed");
         assertProblem(service.http().get("/nowhere"), 404, "not-found");
+        assertProblem(service.http().get("/error"), 404, "not-found");
     }
 
     private static void assertProblem(Http.Answer answer, int status, String name) {
