@@ -25,7 +25,7 @@ class RefusedPaths {
                 response,
                 null,
                 new ProblemException(
-                        HttpStatus.BAD_REQUEST, "malformed-request", "The method or the URL is one that is refused."));
+                        HttpStatus.BAD_REQUEST, "malformed-request", "The URL has characters that are refused."));
     }
 
     /** After Boot's own, whose page of HTML would come first. */
