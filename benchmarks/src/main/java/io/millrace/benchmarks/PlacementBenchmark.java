@@ -12,7 +12,6 @@ import java.util.Properties;
 /** Placing orders, beside an endpoint that only parses them; then the same among a million orders. */
 final class PlacementBenchmark implements Benchmark {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration TURN = Duration.ofSeconds(3);
 
     @Override
@@ -23,8 +22,9 @@ final class PlacementBenchmark implements Benchmark {
             stack.leaveOrderServiceAlone();
             var placing = new HttpLoad(URI.create(Service.ORDER.url()).getPort(), "/orders", OrderStack.bodies());
             var parsing = new HttpLoad(plain.port(), "/orders", OrderStack.bodies());
-            parsing.perSecond(32, WARM_UP);
-            placing.perSecond(32, WARM_UP);
+            parsing.warmUp();
+            placing.warmUp();
+            projection.awaitNone();
             var few = inTurn("Placing orders over 32 connections", 32, placing, projection, parsing);
             var many = inTurn("Placing orders over 128 connections", 128, placing, projection, parsing);
             stack.fill();
