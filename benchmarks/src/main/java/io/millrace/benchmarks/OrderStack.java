@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** The order path as processes, on clean data of its own, with products that do not run out. */
 final class OrderStack implements AutoCloseable {
@@ -29,11 +30,13 @@ final class OrderStack implements AutoCloseable {
 
     private final Home home;
     private final Infra infra;
+    private final Thread onExit = new Thread(this::stop, "stop-stack");
     private final Map<Service, Instance> services = new EnumMap<>(Service.class);
 
     private OrderStack(Home home, Infra infra) {
         this.home = home;
         this.infra = infra;
+        Runtime.getRuntime().addShutdownHook(onExit);
     }
 
     /** Everything that a decision takes. */
@@ -124,7 +127,13 @@ final class OrderStack implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(onExit);
+        stop();
+    }
+
+    private void stop() {
         services.values().forEach(Instance::stop);
         infra.stop();
+        FileSystemUtils.deleteRecursively(home.state().toFile());
     }
 }

@@ -39,6 +39,7 @@ record PlainProcess(LocalProcess process, int port) implements AutoCloseable {
                 List.of(port),
                 () -> connect(port),
                 Duration.ofMinutes(2)));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "stop-plain-endpoint"));
         return new PlainProcess(process, port);
     }
 
