@@ -13,6 +13,9 @@ final class LatencyBenchmark implements Benchmark {
     private static final int PER_SECOND = 200;
     private static final int SECONDS = 6;
     private static final int MEASUREMENTS = 5;
+    /** A minute, after which more than 10,000 users have ordered. */
+    private static final int WARM_UP_TURNS = 10;
+
     private int cheats;
 
     @Override
@@ -21,7 +24,7 @@ final class LatencyBenchmark implements Benchmark {
                 var outcomes = new Outcomes(stack.infra().kafka().bootstrapServers())) {
             var honest =
                     Stream.generate(OrderStack::bodies).flatMap(List::stream).iterator();
-            for (var warmUp = 0; warmUp < 3; warmUp++) {
+            for (var warmUp = 0; warmUp < WARM_UP_TURNS; warmUp++) {
                 turn(outcomes, honest);
             }
             var fresh = measure(outcomes, honest);
