@@ -51,7 +51,7 @@ class DescriptionIT extends FraudTest {
                 });
         assertThat(named)
                 .containsExactlyInAnyOrder(
-                        "malformed-request",
+                        "bad-request",
                         "no-window",
                         "not-blocked",
                         "method-not-allowed",

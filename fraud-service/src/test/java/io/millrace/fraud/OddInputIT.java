@@ -61,7 +61,7 @@ class OddInputIT extends FraudTest {
         "GET, /alerts?user_id=%FF",
     })
     void refusesWhatNoClientMaySend(String method, String path) {
-        assertProblem(service.http().call(method, path), 400, "malformed-request");
+        assertProblem(service.http().call(method, path), 400, "bad-request");
     }
 
     @Test

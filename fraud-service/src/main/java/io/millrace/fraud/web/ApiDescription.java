@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 class ApiDescription {
 
     private static final List<Problem> PROBLEMS = List.of(
-            new Problem("malformed-request", 400, "The URL is not one that a client may send"),
+            new Problem("bad-request", 400, "The URL is not one that a client may send"),
             new Problem("no-window", 404, "No order of the user is remembered"),
             new Problem("not-blocked", 404, "The user may place orders"),
             new Problem("method-not-allowed", 405, "There is no such method; `Allow` names those that there are"),
@@ -57,7 +57,7 @@ class ApiDescription {
         for (Map.Entry<PathItem.HttpMethod, Operation> operation :
                 path.readOperationsMap().entrySet()) {
             var responses = operation.getValue().getResponses();
-            responses.addApiResponse("400", new ApiResponse().$ref("malformed-request"));
+            responses.addApiResponse("400", new ApiResponse().$ref("bad-request"));
             responses.addApiResponse("405", new ApiResponse().$ref("method-not-allowed"));
             if (operation.getKey() == PathItem.HttpMethod.GET) {
                 responses.addApiResponse("406", new ApiResponse().$ref("not-acceptable"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The whole chain as processes, on ports and in a directory of its own. */
 class DemoIT {
 
-    private final Stage stage = new Stage("demo-it", 20_000);
+    private final Stage stage = new Stage("demo-it", 5_000);
 
     @AfterEach
     void end() throws IOException, InterruptedException {

@@ -54,13 +54,17 @@ public record ProcessSpec(
             List<Integer> ports,
             Readiness readiness,
             Duration timeout) {
-        String marker =
-                "-Dmillrace.process=" + directory.toAbsolutePath().normalize().resolve(name);
+        String marker = markerOf(directory, name);
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
         command.add(marker);
         command.addAll(arguments);
         return new ProcessSpec(name, directory, command, environment, marker, ports, readiness, timeout, TERMINATE);
+    }
+
+    /** The marker of a JVM of this directory. */
+    static String markerOf(Path directory, String name) {
+        return "-Dmillrace.process=" + directory.toAbsolutePath().normalize().resolve(name);
     }
 
     public Path log() {

@@ -54,6 +54,40 @@ class LeftoversTests {
         assertThat(process.alive()).isTrue();
     }
 
+    @Test
+    void endsAJvmThatWasStartedButNotYetRecorded(@TempDir Path other) throws IOException {
+        process = jvm(directory);
+        var another = jvm(other);
+        try {
+            Files.delete(PidFile.of(directory, "jvm"));
+
+            assertThat(Leftovers.alive(directory)).containsExactly("jvm");
+            assertThat(Leftovers.end(directory)).containsExactly("jvm");
+
+            assertThat(process.alive()).isFalse();
+            assertThat(another.alive()).isTrue();
+        } finally {
+            another.kill();
+        }
+    }
+
+    /** One that waits until it is ended. */
+    private static LocalProcess jvm(Path directory) throws IOException {
+        Path program = Files.writeString(
+                directory.resolve("Waits.java"),
+                "class Waits { public static void main(String[] a) throws Exception { new java.util.concurrent"
+                        + ".CountDownLatch(1).await(61, java.util.concurrent.TimeUnit.SECONDS); } }");
+        return LocalProcess.start(ProcessSpec.java(
+                Path.of(System.getProperty("java.home")),
+                "jvm",
+                directory,
+                List.of(program.toString()),
+                Map.of(),
+                List.of(),
+                () -> {},
+                Duration.ofMinutes(1)));
+    }
+
     private void rewriteRecord(String line, String replacement) throws IOException {
         Path record = PidFile.of(directory, "sleeper");
         Files.writeString(record, Files.readString(record).replaceAll(line, replacement));
