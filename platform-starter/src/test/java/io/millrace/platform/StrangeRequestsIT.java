@@ -37,7 +37,6 @@ class StrangeRequestsIT extends StarterIT {
                     NONSENSE /boxes       |               | 405 | method-not-allowed
                     GET /error            |               | 404 | not-found
                     GET /words?word=a     | Accept: x     | 406 | not-acceptable
-                    GET /words?word=a     | Accept: \u0081   | 400 | bad-request
                     POST /boxes           | Content-Type: multipart/form-data | 415 | unsupported-media-type
                     POST /boxes           | Content-Length: -1                | 400 | bad-request
                     """)
