@@ -54,8 +54,8 @@ class KilledIT extends FraudTest {
                 template().send(Topics.FEATURES.name(), user.getUserId(), user).join());
         Groups.awaitRead("fraud-service", Topics.FEATURES);
 
-        try (var killed = new ServiceProcess(unique("killed"))) {
-            var trickle = new Trickle(service.bean(AvroSerdes.class));
+        try (var killed = new ServiceProcess(unique("killed"));
+                var trickle = new Trickle(service.bean(AvroSerdes.class))) {
             trickle.start(this::order, Duration.ofMillis(30));
             trickle.start(this::click, Duration.ofMillis(20));
             awaitAssessed(100);

@@ -18,6 +18,8 @@ final class TopicLog<V> implements AutoCloseable {
 
     private static final String VALUES = ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG;
 
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private final KafkaConsumer<String, V> consumer;
     private final List<ConsumerRecord<String, V>> read = new ArrayList<>();
 
@@ -37,10 +39,11 @@ final class TopicLog<V> implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** All records so far that fit, in each partition's order. */
+    /** All records so far that fit, in each partition's order; those that come meanwhile are left for the next call. */
     List<ConsumerRecord<String, V>> records(Predicate<ConsumerRecord<String, V>> fitting) {
-        for (var polled = poll(); !polled.isEmpty(); polled = poll()) {
-            read.addAll(polled);
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(read::add);
         }
         return read.stream().filter(fitting).toList();
     }
@@ -49,12 +52,6 @@ final class TopicLog<V> implements AutoCloseable {
         return records(record -> key.equals(record.key())).stream()
                 .map(ConsumerRecord::value)
                 .toList();
-    }
-
-    private List<ConsumerRecord<String, V>> poll() {
-        var polled = new ArrayList<ConsumerRecord<String, V>>();
-        consumer.poll(Duration.ofMillis(200)).forEach(polled::add);
-        return polled;
     }
 
     @Override

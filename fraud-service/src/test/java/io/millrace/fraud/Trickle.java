@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Sends records at a steady rate, whatever becomes of broker and service, until it is told to end. */
-final class Trickle {
+final class Trickle implements AutoCloseable {
 
     private final Producer<String, Object> producer;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -57,5 +57,12 @@ final class Trickle {
         if (lost.get() != null) {
             throw new ExecutionException(lost.get());
         }
+    }
+
+    /** Ends it also where the test has failed. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        producer.close(Duration.ZERO);
     }
 }
