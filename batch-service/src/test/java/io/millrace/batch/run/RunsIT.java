@@ -192,7 +192,8 @@ class RunsIT {
 
     @Test
     void describesItsApi() {
-        var paths = api.get("/v3/api-docs").json().get("paths");
+        var document = api.get("/v3/api-docs").json();
+        var paths = document.get("paths");
         assertThat(paths.propertyNames())
                 .contains(
                         "/pipelines",
@@ -200,7 +201,12 @@ class RunsIT {
                         "/runs/{id}/cancel",
                         "/lakehouse/tables/{schema}/{table}");
         assertThat(paths.at("/~1pipelines~1{name}~1runs/post/responses").propertyNames())
-                .contains("202", "404", "409", "422");
+                .contains("202", "400", "401", "404", "405", "409", "422");
+        var run = document.at("/components/schemas/Run");
+        assertThat(run.at("/properties").propertyNames()).contains("run_id", "data_interval_start", "tasks");
+        assertThat(run.get("required").valueStream().map(JsonNode::asString))
+                .contains("run_id")
+                .doesNotContain("tasks");
     }
 
     private static Map<String, String> states(JsonNode run) {
