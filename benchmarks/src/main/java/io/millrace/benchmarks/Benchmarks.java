@@ -16,6 +16,8 @@ final class Benchmarks {
             new FraudRulesBenchmark(),
             "latency",
             new LatencyBenchmark(),
+            "order-deciding",
+            new OrderDecidingBenchmark(),
             "placement",
             new PlacementBenchmark(),
             "reservation",

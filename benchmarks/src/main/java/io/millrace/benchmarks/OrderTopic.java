@@ -7,27 +7,32 @@ import io.millrace.stack.client.Api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes orders as order-service does, and counts what was answered to them. */
 final class OrderTopic implements AutoCloseable {
 
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final List<TopicPartition> RESERVATIONS = IntStream.range(0, Topics.RESERVATIONS.partitions())
+            .mapToObj(partition -> new TopicPartition(Topics.RESERVATIONS.name(), partition))
+            .toList();
+
     private final int schemaId;
     private final KafkaProducer<String, byte[]> producer;
-    private final Admin admin;
+    private final KafkaConsumer<byte[], byte[]> answers;
 
     OrderTopic(Infra infra) {
         schemaId = new Api(infra.registry().url())
@@ -39,7 +44,10 @@ final class OrderTopic implements AutoCloseable {
         Map<String, Object> connection =
                 Map.of("bootstrap.servers", infra.kafka().bootstrapServers(), "linger.ms", 5, "batch.size", 1 << 17);
         producer = new KafkaProducer<>(connection, new StringSerializer(), new ByteArraySerializer());
-        admin = Admin.create(Map.of("bootstrap.servers", infra.kafka().bootstrapServers()));
+        answers = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", infra.kafka().bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /** Returns when the log has them all. */
@@ -52,14 +60,30 @@ final class OrderTopic implements AutoCloseable {
     }
 
     /** How many events the topic of reservations holds. */
-    long reservations() throws ExecutionException, InterruptedException {
-        var topic = Topics.RESERVATIONS;
-        var latest = IntStream.range(0, topic.partitions())
-                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return admin.listOffsets(latest).all().get().values().stream()
-                .mapToLong(end -> end.offset())
+    long reservations() {
+        return answers.endOffsets(RESERVATIONS).values().stream()
+                .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** Answers that the log has already do not count. */
+    void readAnswersFromHere() {
+        answers.assign(RESERVATIONS);
+        answers.seekToEnd(RESERVATIONS);
+        RESERVATIONS.forEach(answers::position);
+    }
+
+    /** Returns when so many answers have come. */
+    void awaitAnswers(int count, Duration patience) {
+        var began = System.nanoTime();
+        var answered = 0;
+        while (answered < count) {
+            answered += answers.poll(POLL).count();
+            if (System.nanoTime() - began > patience.toNanos()) {
+                throw new IllegalStateException(
+                        "After " + patience + " only " + answered + " of " + count + " orders were answered");
+            }
+        }
     }
 
     /** Confluent's wire format. */
@@ -75,6 +99,6 @@ final class OrderTopic implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-        admin.close();
+        answers.close();
     }
 }

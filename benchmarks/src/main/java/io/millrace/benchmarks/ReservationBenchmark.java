@@ -71,18 +71,12 @@ final class ReservationBenchmark implements Benchmark {
 
     /** From the instant when the service can see the orders until the log has its answer to the last of them. */
     private double seconds(InventoryProcess service, OrderTopic topic, int count) throws Exception {
-        var all = topic.reservations() + count;
+        topic.readAnswersFromHere();
         service.freeze();
         topic.write(count, orders::next);
         var began = System.nanoTime();
         service.thaw();
-        while (topic.reservations() < all) {
-            if (System.nanoTime() - began > PATIENCE.toNanos()) {
-                throw new IllegalStateException(
-                        "After " + PATIENCE + " only " + topic.reservations() + " of " + all + " orders were answered");
-            }
-            Thread.sleep(5);
-        }
+        topic.awaitAnswers(count, PATIENCE);
         return (System.nanoTime() - began) / 1e9;
     }
 

@@ -2,11 +2,11 @@ package io.millrace.fraud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -27,31 +27,26 @@ class DescriptionIT extends FraudTest {
 
         assertThat(answers)
                 .isEqualTo(Map.of(
-                        "get /alerts", List.of("200", "400", "405", "406", "422", "503"),
-                        "get /blocks", List.of("200", "400", "405", "406", "422", "503"),
-                        "get /blocks/{user_id}", List.of("200", "400", "404", "405", "406", "422", "503"),
-                        "delete /blocks/{user_id}", List.of("204", "400", "405", "422", "503"),
-                        "get /users/{user_id}/window", List.of("200", "400", "404", "405", "406", "422", "503")));
+                        "get /alerts", List.of("200", "400", "401", "405", "406", "422", "503"),
+                        "get /blocks", List.of("200", "400", "401", "405", "406", "422", "503"),
+                        "get /blocks/{user_id}", List.of("200", "400", "401", "404", "405", "406", "422", "503"),
+                        "delete /blocks/{user_id}", List.of("204", "400", "401", "405", "422", "503"),
+                        "get /users/{user_id}/window",
+                                List.of("200", "400", "401", "404", "405", "406", "422", "503")));
     }
 
     @Test
     void givesAnExampleOfEveryProblem() {
-        var named = new ArrayList<String>();
-        api.findValues("$ref").stream()
-                .map(JsonNode::asString)
-                .filter(ref -> ref.startsWith("#/components/responses/"))
-                .map(ref -> ref.substring(ref.lastIndexOf('/') + 1))
-                .distinct()
-                .forEach(name -> {
+        var named = new TreeSet<String>();
+        api.path("paths").findValues("application/problem+json").forEach(problem -> problem.path("examples")
+                .forEachEntry((name, example) -> {
                     named.add(name);
-                    assertThat(api.at("/components/responses/" + name + "/content/application~1problem+json/examples/"
-                                            + name + "/value/type")
-                                    .asString())
-                            .isEqualTo("urn:millrace:problem:" + name);
-                });
+                    assertThat(example.at("/value/type").asString()).isEqualTo("urn:millrace:problem:" + name);
+                }));
         assertThat(named)
                 .containsExactlyInAnyOrder(
                         "bad-request",
+                        "unauthorized",
                         "no-window",
                         "not-blocked",
                         "method-not-allowed",

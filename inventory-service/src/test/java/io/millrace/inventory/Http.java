@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -36,8 +37,12 @@ public record Http(int port) {
     }
 
     public Answer importCsv(byte[] csv) {
+        return importCsv(BodyPublishers.ofByteArray(csv));
+    }
+
+    public Answer importCsv(BodyPublisher csv) {
         return send(
-                request("/products/import").header("Content-Type", "text/csv").POST(BodyPublishers.ofByteArray(csv)));
+                request("/products/import").header("Content-Type", "text/csv").POST(csv));
     }
 
     public Answer importCsv(String csv) {

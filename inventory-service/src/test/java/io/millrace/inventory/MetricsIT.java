@@ -38,12 +38,11 @@ class MetricsIT extends InventoryTest {
                 .isPositive();
     }
 
-    /** Micrometer looks for new figures of Kafka's clients once a minute. */
     @Test
     void tellsTheLagOfEachPartition() {
         var sku = product(10);
         IntStream.range(0, 6).forEach(partition -> log.placed(partition, unique("lagging"), Map.of(sku, 1)));
-        await().atMost(Duration.ofSeconds(100))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(scraped().lines())
                         .filteredOn(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{"))
                         .filteredOn(line -> line.contains("topic=\"orders\"") && line.contains("partition="))

@@ -36,10 +36,14 @@ public final class EventLog implements AutoCloseable {
     private final Map<String, Object> connection;
     private final String registryUrl;
     private final KafkaProducer<byte[], byte[]> producer;
+    private volatile Exception failure;
 
     public EventLog(String bootstrapServers, String registryUrl) {
         this.registryUrl = registryUrl;
-        this.connection = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "20");
+        // One request at a time: of several, the first to a new topic may be refused and the second taken, after which
+        // the first never is.
+        this.connection = Map.of(
+                "bootstrap.servers", bootstrapServers, "linger.ms", "20", "max.in.flight.requests.per.connection", "1");
         this.producer = new KafkaProducer<>(connection, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -65,13 +69,21 @@ public final class EventLog implements AutoCloseable {
     }
 
     public void send(String topic, String key, byte[] value, Instant at) {
-        producer.send(new ProducerRecord<>(
-                topic, null, at.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8), value, null));
+        producer.send(
+                new ProducerRecord<>(topic, null, at.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8), value, null),
+                (metadata, refused) -> {
+                    if (refused != null) {
+                        failure = refused;
+                    }
+                });
     }
 
-    /** Returns when everything sent so far is acknowledged. */
+    /** Returns when everything sent so far is acknowledged, and throws when something was not. */
     public void flush() {
         producer.flush();
+        if (failure != null) {
+            throw new IllegalStateException("The log did not take everything", failure);
+        }
     }
 
     /** The event as the topic's producers write it. */

@@ -4,11 +4,13 @@ import io.millrace.events.ClickEvent;
 import io.millrace.events.OrderEvent;
 import io.millrace.events.Topics;
 import io.millrace.platform.deadletters.DeadLetters;
+import io.millrace.platform.openapi.ProblemMembers;
 import io.millrace.platform.topics.TopicsInUse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,6 +76,12 @@ class SampleService {
         deadLetters.process(records, batch -> batch.forEach(record -> clicks.add(record.key())));
     }
 
+    @Bean
+    static ProblemMembers shelf() {
+        return new ProblemMembers(Map.of("shelf", ProblemMembers.type("string")));
+    }
+
+    @SampleProblem.Refuses({SampleProblem.INVALID_FIELD, SampleProblem.SHELF_FULL})
     @PostMapping("/boxes")
     Box box(@Valid @RequestBody Box box) {
         return box;

@@ -37,6 +37,10 @@ class StrangeRequestsIT extends StarterIT {
                     NONSENSE /boxes       |               | 405 | method-not-allowed
                     GET /error            |               | 404 | not-found
                     GET /words?word=a     | Accept: x     | 406 | not-acceptable
+                    GET /words?word=a     | Accept: x\1x | 400 | bad-request
+                    GET /authorities      | Accept: x\1x | 400 | bad-request
+                    GET /nowhere          | Accept: x\1x | 400 | bad-request
+                    GET /fault            | Accept: x\1x | 400 | bad-request
                     POST /boxes           | Content-Type: multipart/form-data | 415 | unsupported-media-type
                     POST /boxes           | Content-Length: -1                | 400 | bad-request
                     """)
@@ -44,8 +48,8 @@ class StrangeRequestsIT extends StarterIT {
         var answer = send(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + (header == null ? "" : header.formatted("x".repeat(9000)) + "\r\n") + "\r\n");
 
-        var body = answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ").containsIgnoringCase("application/problem+json");
+        var body = answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
         var json = JsonMapper.shared().readTree(body);
         assertThat(json.path("type").asString()).isEqualTo("urn:millrace:problem:" + problem);
         assertThat(json.path("status").asInt()).isEqualTo(status);

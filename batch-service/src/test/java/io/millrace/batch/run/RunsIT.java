@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.batch.testing.Api;
 import io.millrace.batch.testing.Service;
-import io.millrace.batch.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,38 +28,7 @@ class RunsIT {
 
     @BeforeAll
     static void start() {
-        var properties = Service.properties();
-        properties.put("millrace.pools.single", "1");
-        Shell.task(properties, "diamond", "extract", "echo extracting; succeed", "");
-        Shell.task(properties, "diamond", "left", "succeed", "extract");
-        Shell.task(properties, "diamond", "right", "succeed", "extract");
-        Shell.task(properties, "diamond", "join", "succeed", "left,right");
-        properties.put("millrace.pipelines.diamond.schedule.cron", "0 0 0 1 1 *");
-        properties.put("millrace.pipelines.diamond.max-active-runs", "2");
-
-        Shell.task(properties, "flaky", "twice", "[ \"$attempt\" -gt 2 ] && succeed || exit 3", "");
-        properties.put("millrace.pipelines.flaky.tasks.twice.retries", "2");
-        properties.put("millrace.pipelines.flaky.tasks.twice.retry-delay", "100ms");
-
-        Shell.task(properties, "broken", "bad", "[ -e " + files + "/mended ] && succeed || exit 1", "");
-        Shell.task(properties, "broken", "after", "succeed", "bad");
-        Shell.task(properties, "broken", "clean", "succeed", "after");
-        properties.put("millrace.pipelines.broken.tasks.clean.trigger-rule", "all_done");
-
-        Shell.task(properties, "slow", "sleeps", "echo $$ > " + files + "/slow.pid; sleep 300; succeed", "");
-        properties.put("millrace.pipelines.slow.tasks.sleeps.timeout", "1s");
-
-        Shell.task(properties, "endless", "sleeps", "echo $$ > " + files + "/endless.pid; sleep 300; succeed", "");
-        Shell.task(properties, "endless", "after", "succeed", "sleeps");
-
-        Shell.task(properties, "crowd", "one", "date +%s%N >> " + files + "/crowd; sleep 0.4; succeed", "");
-        Shell.task(properties, "crowd", "two", "date +%s%N >> " + files + "/crowd; sleep 0.4; succeed", "");
-        Shell.task(properties, "crowd", "three", "date +%s%N >> " + files + "/crowd; sleep 0.4; succeed", "");
-        for (var task : new String[] {"one", "two", "three"}) {
-            properties.put("millrace.pipelines.crowd.tasks." + task + ".pool", "single");
-        }
-        Shell.task(properties, "paused", "any", "succeed", "");
-        service = Service.start(properties);
+        service = Service.start(SamplePipelines.in(files));
         api = service.api();
     }
 
@@ -224,7 +192,8 @@ class RunsIT {
 
     @Test
     void describesItsApi() {
-        var paths = api.get("/v3/api-docs").json().get("paths");
+        var document = api.get("/v3/api-docs").json();
+        var paths = document.get("paths");
         assertThat(paths.propertyNames())
                 .contains(
                         "/pipelines",
@@ -232,7 +201,12 @@ class RunsIT {
                         "/runs/{id}/cancel",
                         "/lakehouse/tables/{schema}/{table}");
         assertThat(paths.at("/~1pipelines~1{name}~1runs/post/responses").propertyNames())
-                .contains("202", "404", "409", "422");
+                .contains("202", "400", "401", "404", "405", "409", "422");
+        var run = document.at("/components/schemas/Run");
+        assertThat(run.at("/properties").propertyNames()).contains("run_id", "data_interval_start", "tasks");
+        assertThat(run.get("required").valueStream().map(JsonNode::asString))
+                .contains("run_id")
+                .doesNotContain("tasks");
     }
 
     private static Map<String, String> states(JsonNode run) {

@@ -1,6 +1,8 @@
 package io.millrace.fraud.window;
 
 import io.millrace.fraud.web.Limits;
+import io.millrace.fraud.web.Problem;
+import io.millrace.fraud.web.Refuses;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -29,9 +31,7 @@ class WindowController {
     @GetMapping(path = "/users/{user_id}/window", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "A user's running window: the latest by the user's own event time")
     @ApiResponse(responseCode = "200", description = "The window")
-    @ApiResponse(responseCode = "404", ref = "no-window")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
-    @ApiResponse(responseCode = "503", ref = "rebalancing")
+    @Refuses({Problem.NO_WINDOW, Problem.INVALID_FIELD, Problem.REBALANCING})
     RunningWindow window(
             @Parameter(example = "u-17")
                     @PathVariable("user_id")

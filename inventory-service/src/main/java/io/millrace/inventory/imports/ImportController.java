@@ -57,7 +57,7 @@ class ImportController {
                             schema = @Schema(type = "string"),
                             examples = @ExampleObject(EXAMPLE)))
     @ApiResponse(responseCode = "200", description = "What became of the lines")
-    @Refuses(Problem.INVALID_FIELD)
+    @Refuses({Problem.INVALID_FIELD, Problem.DATABASE_UNAVAILABLE})
     ImportReport run(HttpServletRequest request, @RequestHeader("Content-Type") MediaType type) throws IOException {
         if (request.getContentLengthLong() > properties.maxSize().toBytes()) {
             throw tooLarge();

@@ -39,7 +39,7 @@ class ProductController {
     @Operation(summary = "Create or change a product; a new one has no stock")
     @ApiResponse(responseCode = "201", description = "Created")
     @ApiResponse(responseCode = "200", description = "Changed, or was so already")
-    @Refuses({Problem.MALFORMED_JSON, Problem.INVALID_FIELD})
+    @Refuses({Problem.INVALID_FIELD, Problem.DATABASE_UNAVAILABLE})
     ResponseEntity<ProductView> put(
             @PathVariable @Parameter(schema = @Schema(pattern = Product.SKU_PATTERN), example = "85123A") String sku,
             @RequestBody ProductView.ToPut body) {
@@ -54,7 +54,7 @@ class ProductController {
     @GetMapping("/{sku}")
     @Operation(summary = "A product")
     @ApiResponse(responseCode = "200", description = "The product")
-    @Refuses(Problem.UNKNOWN_PRODUCT)
+    @Refuses({Problem.UNKNOWN_PRODUCT, Problem.DATABASE_UNAVAILABLE})
     ProductView get(@PathVariable String sku) {
         return products.find(sku).map(ProductView::of).orElseThrow(() -> unknown(sku));
     }
@@ -63,7 +63,7 @@ class ProductController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Delete a product and its stock; not while an order holds a reservation of it")
     @ApiResponse(responseCode = "204", description = "Deleted; the topic cdc.products gets a null value")
-    @Refuses({Problem.UNKNOWN_PRODUCT, Problem.PRODUCT_RESERVED})
+    @Refuses({Problem.UNKNOWN_PRODUCT, Problem.PRODUCT_RESERVED, Problem.DATABASE_UNAVAILABLE})
     void delete(@PathVariable String sku) {
         switch (products.delete(sku)) {
             case DONE -> {}
@@ -79,7 +79,7 @@ class ProductController {
     @GetMapping
     @Operation(summary = "Products by SKU, page by page")
     @ApiResponse(responseCode = "200", description = "A page")
-    @Refuses(Problem.INVALID_FIELD)
+    @Refuses({Problem.INVALID_FIELD, Problem.DATABASE_UNAVAILABLE})
     ProductView.Page list(
             @RequestParam(defaultValue = "")
                     @Parameter(

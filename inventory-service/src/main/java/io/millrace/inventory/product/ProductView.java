@@ -32,7 +32,9 @@ record ProductView(
                     String nextCursor) {}
 
     /** What a product is to become. */
-    @Schema(name = "ProductToPut")
+    @Schema(
+            name = "ProductToPut",
+            requiredProperties = {"name", "category", "unit_price", "currency"})
     record ToPut(
             @Schema(
                             example = "WHITE HANGING HEART T-LIGHT HOLDER",

@@ -46,7 +46,8 @@ class OrderStatusListener {
         var offsets = new HashMap<String, Long>();
         for (var record : records) {
             if (record.value() != null && RELEASING.contains(record.value().getStatus())) {
-                offsets.put(record.value().getOrderId(), record.offset());
+                // The first: after a crash the record that released comes again, and may come with later ones.
+                offsets.putIfAbsent(record.value().getOrderId(), record.offset());
             }
         }
         if (offsets.isEmpty()) {

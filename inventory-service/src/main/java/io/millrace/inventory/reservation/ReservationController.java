@@ -31,7 +31,7 @@ class ReservationController {
     @GetMapping("/{order_id}")
     @Operation(summary = "What became of an order's stock")
     @ApiResponse(responseCode = "200", description = "The reservation")
-    @Refuses(Problem.UNKNOWN_RESERVATION)
+    @Refuses({Problem.UNKNOWN_RESERVATION, Problem.DATABASE_UNAVAILABLE})
     ReservationView get(@PathVariable("order_id") String orderId) {
         return reservations
                 .find(orderId)

@@ -40,7 +40,7 @@ class StockController {
     @GetMapping
     @Operation(summary = "How much is there; available = on_hand - reserved, never negative")
     @ApiResponse(responseCode = "200", description = "The stock")
-    @Refuses(Problem.UNKNOWN_PRODUCT)
+    @Refuses({Problem.UNKNOWN_PRODUCT, Problem.DATABASE_UNAVAILABLE})
     StockLevel get(@PathVariable String sku) {
         return stock.level(sku).orElseThrow(() -> unknown(sku));
     }
@@ -49,7 +49,12 @@ class StockController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Book goods in; repeated with the same key it is counted once and answered the same")
     @ApiResponse(responseCode = "201", description = "Booked, now or earlier with this key")
-    @Refuses({Problem.MALFORMED_JSON, Problem.UNKNOWN_PRODUCT, Problem.INVALID_FIELD, Problem.IDEMPOTENCY_KEY_REUSED})
+    @Refuses({
+        Problem.UNKNOWN_PRODUCT,
+        Problem.INVALID_FIELD,
+        Problem.IDEMPOTENCY_KEY_REUSED,
+        Problem.DATABASE_UNAVAILABLE
+    })
     ReceiptView receive(
             @PathVariable String sku,
             @RequestHeader(name = KEY, required = false)
@@ -85,7 +90,9 @@ class StockController {
     }
 
     /** A number of any kind, so that 1.5 is refused and not rounded. */
-    @Schema(name = "ReceiptToBook")
+    @Schema(
+            name = "ReceiptToBook",
+            requiredProperties = {"quantity"})
     record ToReceive(
             @Schema(
                             types = {"integer"},

@@ -1,5 +1,6 @@
 package io.millrace.inventory.web;
 
+import io.millrace.platform.openapi.ListsProblems;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -8,6 +9,7 @@ import java.lang.annotation.Target;
 /** The problems that a call may be answered with, beside those that any call may. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
+@ListsProblems
 public @interface Refuses {
 
     Problem[] value();

@@ -3,11 +3,19 @@ package io.millrace.inventory.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.inventory.InventoryTest;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportIT extends InventoryTest {
 
+    private static final int LIMIT = 64 << 20;
     private static final String HEADER = "sku,name,category,unit_price,currency,on_hand\n";
 
     @Test
@@ -102,5 +110,30 @@ class ImportIT extends InventoryTest {
                 .isEqualTo("{\"created\":5000,\"updated\":0,\"rejected\":[]}");
         assertThat(http().importCsv(file.toString()).text())
                 .isEqualTo("{\"created\":0,\"updated\":5000,\"rejected\":[]}");
+    }
+
+    @Test
+    void refusesAFileThatGrowsOverTheLimit() {
+        var line = "x".repeat((1 << 16) - 1) + "\n";
+        var answer = http().importCsv(BodyPublishers.ofInputStream(() ->
+                new ByteArrayInputStream((HEADER + line.repeat(LIMIT >> 16)).getBytes(StandardCharsets.US_ASCII))));
+        assertThat(answer.problem()).isEqualTo("413 payload-too-large ");
+    }
+
+    /** Only the announcement is sent: whoever is refused need not send the file. */
+    @Test
+    void refusesAFileOverTheLimitByItsAnnouncedLength() throws IOException {
+        try (var socket = new Socket("127.0.0.1", http().port())) {
+            socket.getOutputStream()
+                    .write(
+                            "POST /products/import HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: %d\r\n\r\n"
+                                    .formatted(LIMIT + 1)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(10_000);
+            var statusLine = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            assertThat(statusLine).startsWith("HTTP/1.1 413 ");
+        }
     }
 }

@@ -23,6 +23,9 @@ class ReservationIT extends InventoryTest {
     @Autowired
     private OrderStatusListener statusListener;
 
+    @Autowired
+    private Releasing releasing;
+
     @Test
     void reservesAllLinesOrNone() {
         var plenty = product(10);
@@ -122,6 +125,17 @@ class ReservationIT extends InventoryTest {
                         ReservationStatus.RELEASED,
                         ReservationStatus.RELEASED,
                         ReservationStatus.RELEASED);
+    }
+
+    @Test
+    void publishesAReleaseThatACrashKeptBackThoughItsRecordComesAgainWithALaterOne() {
+        var sku = product(10);
+        var order = unique("order");
+        log.placed(order, Map.of(sku, 4));
+        next(order, 1);
+        releasing.release(Map.of(order, 1_000_000L));
+        statusListener.poll(List.of(statusAt(1_000_000, order), statusAt(1_000_001, order)));
+        assertThat(next(order, 2).getStatus()).isEqualTo(ReservationStatus.RELEASED);
     }
 
     @Test

@@ -32,7 +32,13 @@ class ArrowsTests {
             "batch-service", Set.of("platform-starter", "platform-events"),
             "local-stack", Set.of("platform-infra"),
             "benchmarks",
-                    Set.of("platform-events", "platform-starter", "local-stack", "fraud-service", "inventory-service"));
+                    Set.of(
+                            "platform-events",
+                            "platform-starter",
+                            "local-stack",
+                            "order-service",
+                            "fraud-service",
+                            "inventory-service"));
 
     private static final Set<String> SPARK_SIDE = Set.of("lakehouse-jobs", "platform-infra", "platform-events");
 

@@ -7,43 +7,69 @@ import io.millrace.stack.testing.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The whole chain as processes, on ports and in a directory of its own. */
+/** The whole chain as processes, on ports and in a directory of its own: what a demo shows and leaves running. */
 class DemoIT {
 
-    private final Stage stage = new Stage("demo-it", 5_000);
+    private static final Stage STAGE = new Stage("demo-it", 5_000);
+    private static Process audit;
 
-    @AfterEach
-    void end() throws IOException, InterruptedException {
-        stage.clear();
+    @BeforeAll
+    static void runDemoThoughTheOneBeforeWasKilled() throws Exception {
+        var killed = STAGE.millrace("demo", "killed.log");
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> STAGE.output("killed.log").contains("Starting the services"));
+        killed.destroyForcibly().waitFor();
+
+        var demo = STAGE.millrace("demo", "demo.log", "--orders", "600", "--keep");
+        var ended = demo.waitFor(9, TimeUnit.MINUTES);
+        assertThat(ended).as(STAGE.output("demo.log")).isTrue();
+        assertThat(demo.exitValue()).as(STAGE.output("demo.log")).isZero();
+
+        audit = STAGE.millrace("audit", "audit.log");
+        audit.waitFor();
+    }
+
+    @AfterAll
+    static void end() throws IOException, InterruptedException {
+        STAGE.clear();
     }
 
     @Test
-    void endsWithGoldOnTheScreenThoughTheOneBeforeWasKilled() throws Exception {
-        var killed = stage.millrace("demo", "killed.log");
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> stage.output("killed.log").contains("Starting the services"));
-        killed.destroyForcibly().waitFor();
-
-        var demo = stage.millrace("demo", "demo.log", "--orders", "600", "--keep");
-        var ended = demo.waitFor(9, TimeUnit.MINUTES);
-
-        assertThat(ended).as(stage.output("demo.log")).isTrue();
-        assertThat(demo.exitValue()).as(stage.output("demo.log")).isZero();
-        assertThat(stage.output("demo.log"))
+    void endsWithGoldOnTheScreen() throws IOException {
+        assertThat(STAGE.output("demo.log"))
                 .contains("Ended what an earlier run left behind")
                 .contains("CONFIRMED")
                 .contains("VELOCITY")
                 .contains("gold.daily_revenue by day")
                 .containsPattern("Revenue in gold [1-9][\\d,.]* equals what the confirmed orders add up to");
+    }
 
-        assertThat(stage.millrace("audit", "audit.log").waitFor())
-                .as(stage.output("audit.log"))
-                .isZero();
-        assertThat(stage.output("audit.log"))
+    @Test
+    void keepsEveryPromise() throws IOException {
+        assertThat(audit.exitValue()).as(STAGE.output("audit.log")).isZero();
+        assertThat(STAGE.output("audit.log"))
                 .contains("every promise holds")
                 .containsPattern("every order in bronze is in silver or its quarantine once +600 +0 +PASS");
+    }
+
+    @Test
+    void refusesOrdersOfAUserWithinASecondOfTheAlertUntilTheBlockIsLifted() {
+        var shopper = new Shopper(STAGE);
+        shopper.orderUntilVelocityTrips();
+
+        await().until(shopper::isAlerted);
+        await().atMost(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(shopper::isRefused);
+
+        shopper.liftBlock();
+        await().atMost(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(shopper::isServed);
+        await().until(shopper::hasNoOpenOrder);
     }
 }

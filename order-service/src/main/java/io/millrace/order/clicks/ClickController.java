@@ -47,13 +47,7 @@ class ClickController {
                                                             maxItems = MAX_CLICKS,
                                                             schema = @Schema(implementation = Click.class)))))
     @ApiResponse(responseCode = "202", description = "The log has the page views")
-    @Refuses({
-        Problem.MALFORMED_JSON,
-        Problem.PAYLOAD_TOO_LARGE,
-        Problem.UNSUPPORTED_MEDIA_TYPE,
-        Problem.INVALID_FIELD,
-        Problem.LOG_UNAVAILABLE
-    })
+    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
     @PostMapping(
             path = "/events",
             consumes = MediaType.APPLICATION_JSON_VALUE,

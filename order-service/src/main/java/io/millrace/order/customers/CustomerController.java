@@ -37,13 +37,7 @@ class CustomerController {
                             required = true,
                             content = @Content(schema = @Schema(implementation = CustomerRequest.class))))
     @ApiResponse(responseCode = "202", description = "The log has the customer")
-    @Refuses({
-        Problem.MALFORMED_JSON,
-        Problem.PAYLOAD_TOO_LARGE,
-        Problem.UNSUPPORTED_MEDIA_TYPE,
-        Problem.INVALID_FIELD,
-        Problem.LOG_UNAVAILABLE
-    })
+    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
     @PutMapping(path = "/customers/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     void put(@CustomerId @PathVariable String id, @RequestBody JsonNode body) {

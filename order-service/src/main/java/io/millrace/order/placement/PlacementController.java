@@ -67,11 +67,8 @@ class PlacementController {
                             required = true,
                             schema = @Schema(type = "string", pattern = "^/orders/[0-9a-f-]{36}$")))
     @Refuses({
-        Problem.MALFORMED_JSON,
         Problem.FORBIDDEN,
         Problem.USER_BLOCKED,
-        Problem.PAYLOAD_TOO_LARGE,
-        Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID_FIELD,
         Problem.DUPLICATE_SKU,
         Problem.UNKNOWN_SKU,

@@ -1,24 +1,18 @@
 package io.millrace.order.web;
 
-import java.util.LinkedHashMap;
+import io.millrace.platform.openapi.ProblemKind;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** Every problem that this service answers with, for {@link Refuses} and {@code /v3/api-docs}. */
-public enum Problem {
-    BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request's line, path, headers or parameters cannot be read."),
-    MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is no JSON."),
-    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "No valid token; only where an issuer is configured."),
+/** Problems of this service, beside those of all services, for {@link Refuses} and {@code /v3/api-docs}. */
+public enum Problem implements ProblemKind {
     FORBIDDEN(HttpStatus.FORBIDDEN, "Only with the authority orders:import.", Map.of("field", "placed_at")),
     USER_BLOCKED(
             HttpStatus.FORBIDDEN, "The user may not place orders.", Map.of("blocked_until", "2026-11-22T08:50:00Z")),
     UNKNOWN_ORDER(HttpStatus.NOT_FOUND, "There is no such order."),
-    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The caller accepts no media type that there is."),
     NOT_CANCELLABLE(
             HttpStatus.CONFLICT, "The order is REJECTED or BLOCKED already.", Map.of("order_status", "REJECTED")),
-    PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is over 256 KiB."),
-    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."),
     INVALID_FIELD(HttpStatus.UNPROCESSABLE_CONTENT, "A field breaks a rule.", "user_id"),
     DUPLICATE_SKU(HttpStatus.UNPROCESSABLE_CONTENT, "A SKU is there twice.", "lines[1].sku"),
     UNKNOWN_SKU(HttpStatus.UNPROCESSABLE_CONTENT, "The catalogue does not have the SKU.", "lines[0].sku"),
@@ -56,26 +50,18 @@ public enum Problem {
         this.members = members;
     }
 
-    HttpStatus status() {
+    @Override
+    public HttpStatus status() {
         return status;
     }
 
-    String detail() {
+    @Override
+    public String detail() {
         return detail;
     }
 
-    /** As in the problem's type. */
-    String kebabName() {
-        return name().toLowerCase().replace('_', '-');
-    }
-
-    Map<String, Object> example() {
-        var example = new LinkedHashMap<String, Object>();
-        example.put("type", "urn:millrace:problem:" + kebabName());
-        example.put("title", status.getReasonPhrase());
-        example.put("status", status.value());
-        example.put("detail", detail);
-        example.putAll(members);
-        return example;
+    @Override
+    public Map<String, Object> members() {
+        return members;
     }
 }

@@ -25,7 +25,9 @@ import tools.jackson.databind.JsonNode;
 class ContractIT extends RunningService {
 
     private static final int REQUESTS_PER_CALL = 60;
-    private static final long SEED = 4711;
+    /** Another one is given by {@code -Dmillrace.contract.seed=}. */
+    private static final long SEED = Long.getLong("millrace.contract.seed", 4711);
+
     private static final Set<String> RULES_BEYOND_SCHEMAS = Set.of("duplicate-sku", "idempotency-key-reused");
 
     private Contract contract;
@@ -187,7 +189,7 @@ class ContractIT extends RunningService {
 
         @Override
         public String toString() {
-            return "%s %s %s %s %s".formatted(operation.method(), path, query, headers, body);
+            return "seed %d: %s %s %s %s %s".formatted(SEED, operation.method(), path, query, headers, body);
         }
     }
 }

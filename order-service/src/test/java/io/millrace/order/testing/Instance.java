@@ -18,7 +18,13 @@ public final class Instance implements AutoCloseable {
 
     /** Starts it, and returns when it is ready. */
     public static Instance start(Infra infra) {
+        return start(infra, Map.of());
+    }
+
+    /** One that differs in these properties. */
+    public static Instance start(Infra infra, Map<String, String> properties) {
         var arguments = new HashMap<>(infra.serviceProperties("orders"));
+        arguments.putAll(properties);
         arguments.putAll(Map.of("server.port", "0", "management.server.port", "0"));
         var instance = new Instance(new SpringApplicationBuilder(OrderServiceApplication.class)
                 .run(arguments.entrySet().stream()

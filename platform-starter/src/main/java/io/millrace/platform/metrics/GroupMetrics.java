@@ -21,7 +21,7 @@ final class GroupMetrics extends MicrometerConsumerListener<Object, Object> {
     @Override
     protected MeterBinder createClientMetrics(Consumer<Object, Object> consumer, List<Tag> tags) {
         var group = Tag.of("group", consumer.groupMetadata().groupId());
-        return super.createClientMetrics(
+        return new ConsumerMetrics(
                 consumer, Stream.concat(tags.stream(), Stream.of(group)).toList());
     }
 }

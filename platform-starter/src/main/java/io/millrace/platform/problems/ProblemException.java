@@ -54,7 +54,8 @@ public final class ProblemException extends ErrorResponseException {
         return name;
     }
 
-    static URI typeOf(String name) {
+    /** The type of problems of this name. */
+    public static URI typeOf(String name) {
         return URI.create(TYPES + name);
     }
 }

@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
@@ -94,6 +95,16 @@ class SecurityAutoConfiguration {
         var firewall = new StrictHttpFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
         return firewall;
+    }
+
+    /** Answers by itself: the container's error page would read the rejected request again, and be refused. */
+    @Bean
+    RequestRejectedHandler rejectedRequests() {
+        return (request, response, rejection) -> {
+            if (!response.isCommitted()) {
+                ProblemResponse.write(response, HttpStatus.BAD_REQUEST);
+            }
+        };
     }
 
     /** Scopes are authorities as they stand: {@code orders:import}, not {@code SCOPE_orders:import}. */

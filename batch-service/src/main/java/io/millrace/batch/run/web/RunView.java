@@ -16,7 +16,22 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 @JsonNaming(SnakeCaseStrategy.class)
-@Schema(name = "Run", description = "A pipeline's run over a data interval.")
+@Schema(
+        name = "Run",
+        description = "A pipeline's run over a data interval.",
+        requiredProperties = {
+            "run_id",
+            "pipeline",
+            "state",
+            "trigger",
+            "cancel_requested",
+            "data_interval_start",
+            "data_interval_end",
+            "created_at",
+            "started_at",
+            "ended_at",
+            "duration_seconds"
+        })
 public record RunView(
         UUID runId,
         String pipeline,

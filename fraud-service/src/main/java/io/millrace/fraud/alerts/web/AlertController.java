@@ -3,6 +3,8 @@ package io.millrace.fraud.alerts.web;
 import io.millrace.fraud.alerts.AlertIndex;
 import io.millrace.fraud.web.Cursors;
 import io.millrace.fraud.web.Limits;
+import io.millrace.fraud.web.Problem;
+import io.millrace.fraud.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,8 +34,7 @@ class AlertController {
     @GetMapping(path = "/alerts", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Alerts of the last 30 days, newest first")
     @ApiResponse(responseCode = "200", description = "A page of alerts")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
-    @ApiResponse(responseCode = "503", ref = "rebalancing")
+    @Refuses({Problem.INVALID_FIELD, Problem.REBALANCING})
     Answer alerts(
             @Parameter(description = "Only this user's", example = "u-17")
                     @RequestParam(name = "user_id", required = false)

@@ -5,6 +5,8 @@ import io.millrace.fraud.blocks.Blocks;
 import io.millrace.fraud.blocks.LogUnavailable;
 import io.millrace.fraud.web.Cursors;
 import io.millrace.fraud.web.Limits;
+import io.millrace.fraud.web.Problem;
+import io.millrace.fraud.web.Refuses;
 import io.millrace.platform.problems.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -44,8 +46,7 @@ class BlockController {
     @GetMapping(path = "/blocks", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Users who are blocked now, by user id")
     @ApiResponse(responseCode = "200", description = "A page of blocks")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
-    @ApiResponse(responseCode = "503", ref = "rebalancing")
+    @Refuses({Problem.INVALID_FIELD, Problem.REBALANCING})
     Answer blocks(
             @RequestParam(defaultValue = Limits.DEFAULT_PAGE) @Min(1) @Max(Limits.PAGE) int limit,
             @Parameter(description = "`next_cursor` of the answer before")
@@ -62,9 +63,7 @@ class BlockController {
     @GetMapping(path = "/blocks/{user_id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "A user's block")
     @ApiResponse(responseCode = "200", description = "The user is blocked")
-    @ApiResponse(responseCode = "404", ref = "not-blocked")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
-    @ApiResponse(responseCode = "503", ref = "rebalancing")
+    @Refuses({Problem.NOT_BLOCKED, Problem.INVALID_FIELD, Problem.REBALANCING})
     BlockView block(
             @Parameter(example = "u-17")
                     @PathVariable("user_id")
@@ -80,8 +79,7 @@ class BlockController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Lift a user's block: orders are taken again at once")
     @ApiResponse(responseCode = "204", description = "The user is not blocked any more, or was not")
-    @ApiResponse(responseCode = "422", ref = "invalid-field")
-    @ApiResponse(responseCode = "503", ref = "log-unavailable")
+    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
     void lift(
             @Parameter(example = "u-17")
                     @PathVariable("user_id")

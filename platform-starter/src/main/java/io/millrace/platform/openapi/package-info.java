@@ -1,0 +1,2 @@
+/** What {@code /v3/api-docs} says alike of all services: names in snake case, and refusals with an example of each. */
+package io.millrace.platform.openapi;
