@@ -70,7 +70,7 @@ class CancellationController {
                     .with("order_status", status);
         }
         if (!order.cancelled()) {
-            log.appendCancelled(order.placed(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            OrderLog.await(log.appendCancelled(order.placed(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         }
         return ResponseEntity.accepted().location(URI.create("/orders/" + id)).body(new Cancellation(id, status));
     }

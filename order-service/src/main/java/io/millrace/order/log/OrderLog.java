@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -16,14 +15,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.utils.Utils;
 
 /**
  * Appends to {@code orders} with a producer of its own, which refuses early instead of waiting, and which others cannot
- * fill. An append returns when every in-sync replica has the event, or fails when the producer has given up, never
+ * fill. An append ends when every in-sync replica has the event, or fails when the producer has given up, never
  * earlier: a shorter wait of ours would refuse orders that the producer still delivers.
  */
 public final class OrderLog implements AutoCloseable {
@@ -74,40 +72,50 @@ public final class OrderLog implements AutoCloseable {
         }
     }
 
-    /**
-     * @throws LogFull when there is no room to send it
-     * @throws LogUnavailable when the log did not acknowledge in time
-     */
-    public void appendPlaced(PlacedOrder order) {
-        append(OrderEvents.placed(order));
+    /** Completes when every in-sync replica has it; fails with {@link LogFull} or {@link LogUnavailable}. */
+    public CompletableFuture<Void> appendPlaced(PlacedOrder order) {
+        return append(OrderEvents.placed(order));
     }
 
-    /**
-     * @throws LogFull when there is no room to send it
-     * @throws LogUnavailable when the log did not acknowledge in time
-     */
-    public void appendCancelled(PlacedOrder order, Instant at) {
-        append(OrderEvents.cancelled(order, at));
+    /** Completes when every in-sync replica has it; fails with {@link LogFull} or {@link LogUnavailable}. */
+    public CompletableFuture<Void> appendCancelled(PlacedOrder order, Instant at) {
+        return append(OrderEvents.cancelled(order, at));
     }
 
-    private void append(OrderEvent event) {
-        var acknowledged = new CompletableFuture<RecordMetadata>();
+    private CompletableFuture<Void> append(OrderEvent event) {
+        var acknowledged = new CompletableFuture<Void>();
         try {
             producer.send(new ProducerRecord<>(TOPIC, event.getOrderId(), event), (metadata, failure) -> {
                 if (failure == null) {
-                    acknowledged.complete(metadata);
+                    acknowledged.complete(null);
                 } else {
-                    acknowledged.completeExceptionally(failure);
+                    acknowledged.completeExceptionally(explained(failure));
                 }
             });
-            acknowledged.join();
-        } catch (CompletionException | CancellationException e) {
-            if (e.getCause() instanceof BufferExhaustedException full) {
-                throw new LogFull(full);
-            }
-            throw new LogUnavailable(e);
         } catch (RuntimeException e) {
-            throw new LogUnavailable(e);
+            acknowledged.completeExceptionally(new LogUnavailable(e));
+        }
+        return acknowledged;
+    }
+
+    private static RuntimeException explained(Exception failure) {
+        return failure instanceof BufferExhaustedException full ? new LogFull(full) : new LogUnavailable(failure);
+    }
+
+    /**
+     * Waits for an append.
+     *
+     * @throws LogFull when there was no room to send it
+     * @throws LogUnavailable when the log did not acknowledge in time
+     */
+    public static <T> T await(CompletableFuture<T> append) {
+        try {
+            return append.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof LogFull full) {
+                throw full;
+            }
+            throw e.getCause() instanceof LogUnavailable unavailable ? unavailable : e;
         }
     }
 

@@ -5,9 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.OrderLog;
 import io.millrace.order.projection.AcceptedOrders;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
-/** Takes a priced order: once this returns, the log has it, and it can be found. */
+/** Takes a priced order: once this completes, the log has it, and it can be found. */
 @Component
 class Intake {
 
@@ -23,13 +24,12 @@ class Intake {
                 .register(meters);
     }
 
-    /**
-     * @throws io.millrace.order.log.LogFull when there is no room to send it
-     * @throws io.millrace.order.log.LogUnavailable when the log did not acknowledge in time
-     */
-    void take(PlacedOrder order) {
-        log.appendPlaced(order);
-        accepted.add(order);
-        placements.increment();
+    /** The same order, once the log has it; fails as {@link OrderLog#appendPlaced} does. */
+    CompletableFuture<PlacedOrder> take(PlacedOrder order) {
+        return log.appendPlaced(order).thenApply(acknowledged -> {
+            accepted.add(order);
+            placements.increment();
+            return order;
+        });
     }
 }

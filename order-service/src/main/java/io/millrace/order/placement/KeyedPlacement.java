@@ -3,6 +3,7 @@ package io.millrace.order.placement;
 import io.millrace.order.domain.Basket;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.LogFull;
+import io.millrace.order.log.OrderLog;
 import io.millrace.order.projection.OrderStore;
 import io.millrace.order.projection.ProjectedOrders;
 import io.millrace.platform.problems.ProblemException;
@@ -119,7 +120,7 @@ class KeyedPlacement {
                 return false;
             }
             try {
-                intake.take(order);
+                OrderLog.await(intake.take(order));
                 claims.published(order.orderId());
             } catch (LogFull e) {
                 claims.giveUp(order.orderId());

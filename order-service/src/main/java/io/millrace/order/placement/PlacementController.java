@@ -1,7 +1,5 @@
 package io.millrace.order.placement;
 
-import io.millrace.order.domain.Basket;
-import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.web.Problem;
 import io.millrace.order.web.Refusals;
 import io.millrace.order.web.Refuses;
@@ -12,10 +10,9 @@ import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -27,6 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
+/** Without a key nothing but the log is written, and no thread waits for it. */
 @RestController
 class PlacementController {
 
@@ -88,15 +86,14 @@ class PlacementController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Acceptance place(
+    CompletableFuture<Acceptance> place(
             @RequestBody JsonNode body,
             @Parameter(
                             description = "Names the order for its user, so that the call can be repeated",
                             schema = @Schema(type = "string", minLength = 1, maxLength = MAX_KEY, pattern = KEY),
                             example = "5f1c8d2e-0b7a-4c1e-9a55-8b1f4f0c7d11")
                     @RequestHeader(name = "Idempotency-Key", required = false)
-                    String key,
-            HttpServletResponse response) {
+                    String key) {
         if (key != null && (key.length() > MAX_KEY || !SOUND_KEY.matcher(key).matches())) {
             throw Refusals.of(
                     "Idempotency-Key",
@@ -107,17 +104,10 @@ class PlacementController {
         if (request.placedAt() != null) {
             requireImport();
         }
-        var order = key == null ? place(request.basket()) : keyed.place(request.basket(), key);
-        // A ResponseEntity would be flushed before its end is known, and leave in two packets instead of one.
-        response.setHeader(HttpHeaders.LOCATION, "/orders/" + order.orderId());
-        return Acceptance.of(order);
-    }
-
-    /** Nothing but the log is written. */
-    private PlacedOrder place(Basket basket) {
-        var order = admission.admit(basket, OrderIds.next());
-        intake.take(order);
-        return order;
+        return key == null
+                ? intake.take(admission.admit(request.basket(), OrderIds.next()))
+                        .thenApply(Acceptance::of)
+                : CompletableFuture.completedFuture(Acceptance.of(keyed.place(request.basket(), key)));
     }
 
     private static void requireImport() {

@@ -9,12 +9,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Orders that this instance accepted and that the projection has not reached, so that they are found right after their
- * acceptance. Only so many lines are kept; for orders that had to make room, {@link ProjectedOrders} waits instead.
+ * acceptance. Only so many lines are kept, for what lives on makes garbage collection long; for orders that had to make
+ * room, {@link ProjectedOrders} waits instead.
  */
 @Component
 public class AcceptedOrders {
 
-    private static final int MAX_LINES = 100_000;
+    private static final int MAX_LINES = 15_000;
 
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private int lines;

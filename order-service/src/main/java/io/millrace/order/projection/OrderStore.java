@@ -4,6 +4,8 @@ import io.millrace.order.domain.Fraud;
 import io.millrace.order.domain.Order;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.domain.Stock;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -53,6 +55,21 @@ public class OrderStore {
             """
                     .formatted(Columns.NAMES);
 
+    private static final String VERSIONS =
+            """
+            select %s, xmin::text::bigint as version from orders
+            where order_id = any (?)
+            """
+                    .formatted(Columns.NAMES);
+
+    private static final String NEWER =
+            """
+            select %s, xmin::text::bigint as version from orders
+            join unnest(?::text[], ?::bigint[]) as known (order_id, version) using (order_id)
+            where xmin::text::bigint <> known.version
+            """
+                    .formatted(Columns.NAMES);
+
     private static final String FIND =
             "select %s from orders where order_id = any (?) and user_id is not null".formatted(Columns.NAMES);
 
@@ -73,14 +90,38 @@ public class OrderStore {
         return select(LOCK, ids);
     }
 
-    /** Locks rows in a transaction that changes nothing, whose end therefore need not wait for the disk. */
-    List<Order> lockUnchanged(Collection<String> ids) {
-        jdbc.execute("set local synchronous_commit to off");
-        return lock(ids);
-    }
-
     void update(List<Order> orders) {
         jdbc.update(connection -> Columns.bind(connection, UPDATE, orders));
+    }
+
+    /** The version of rows that this transaction writes. */
+    long version() {
+        return jdbc.queryForObject("select pg_current_xact_id()::xid::text::bigint", Long.class);
+    }
+
+    /** Orders as others can read them now. */
+    List<StoredOrder> stored(Collection<String> ids) {
+        return jdbc.query(connection -> bind(connection, VERSIONS, ids), (row, number) -> stored(row));
+    }
+
+    /** Those of which others can read another version now. */
+    List<StoredOrder> newer(List<StoredOrder> known) {
+        return jdbc.query(
+                connection -> {
+                    var ids = known.stream().map(stored -> stored.order().orderId());
+                    var statement = bind(connection, NEWER, ids.toList());
+                    statement.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "bigint",
+                                    known.stream().map(StoredOrder::version).toArray()));
+                    return statement;
+                },
+                (row, number) -> stored(row));
+    }
+
+    private static StoredOrder stored(ResultSet row) throws SQLException {
+        return new StoredOrder(read(row), row.getLong("version"));
     }
 
     /** The order, if its placement was projected. */
@@ -93,13 +134,14 @@ public class OrderStore {
     }
 
     private List<Order> select(String sql, Collection<String> ids) {
-        return jdbc.query(
-                connection -> {
-                    var statement = connection.prepareStatement(sql);
-                    statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
-                    return statement;
-                },
-                (row, number) -> read(row));
+        return jdbc.query(connection -> bind(connection, sql, ids), (row, number) -> read(row));
+    }
+
+    private static PreparedStatement bind(Connection connection, String sql, Collection<String> ids)
+            throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+        return statement;
     }
 
     /** An order from a row with {@link Columns#NAMES}. */

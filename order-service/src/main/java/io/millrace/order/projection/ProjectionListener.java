@@ -48,9 +48,10 @@ class ProjectionListener {
 
     private void projectDecoded(List<ConsumerRecord<String, SpecificRecord>> records) {
         var facts = Facts.of(records);
-        metrics.record(projector.project(facts));
+        var projected = projector.project(facts);
+        metrics.record(projected.changes());
         accepted.forget(facts.keySet());
         progress.made();
-        publisher.publish(facts.keySet());
+        publisher.publish(facts.keySet(), projected);
     }
 }

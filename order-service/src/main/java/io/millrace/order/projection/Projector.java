@@ -32,7 +32,12 @@ class Projector {
     /** An order before and after it learnt its facts. */
     record Change(Order before, Order after) {}
 
-    List<Change> project(Map<String, List<Fact>> facts) {
+    /**
+     * @param version of the rows that were changed
+     */
+    record Projected(List<Change> changes, long version) {}
+
+    Projected project(Map<String, List<Fact>> facts) {
         return transaction.execute(status -> {
             var changes = new ArrayList<Change>(facts.size());
             var inserted = insertNew(facts, changes);
@@ -41,7 +46,7 @@ class Projector {
             if (!others.isEmpty()) {
                 updateKnown(others, facts, changes);
             }
-            return changes;
+            return new Projected(changes, store.version());
         });
     }
 

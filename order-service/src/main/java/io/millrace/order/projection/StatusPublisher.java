@@ -4,8 +4,12 @@ import io.millrace.events.OrderState;
 import io.millrace.events.OrderStatus;
 import io.millrace.events.Topics;
 import io.millrace.order.domain.Order;
+import io.millrace.order.projection.Projector.Projected;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +17,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Publishes {@code order.status} from what is stored. The rows are locked until the log has acknowledged, so that
- * whatever several instances do, the last record of an order on the compacted topic is its latest status. Publishing
- * again gives the same bytes.
+ * Publishes {@code order.status} from what is stored, and looks, after the log has acknowledged, whether that is still
+ * what is stored; if not, the newer is published too. Whoever publishes last has found nothing newer, so that whatever
+ * several instances do, the last record of an order on the compacted topic is its latest status. An order that did not
+ * change is published all the same, for it may have changed before a crash; that gives the same bytes.
  */
 @Component
 class StatusPublisher {
@@ -26,20 +30,34 @@ class StatusPublisher {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final OrderStore store;
-    private final TransactionTemplate transaction;
     private final KafkaTemplate<String, Object> kafka;
 
-    StatusPublisher(OrderStore store, TransactionTemplate transaction, KafkaTemplate<String, Object> kafka) {
+    StatusPublisher(OrderStore store, KafkaTemplate<String, Object> kafka) {
         this.store = store;
-        this.transaction = transaction;
         this.kafka = kafka;
     }
 
-    void publish(Collection<String> ids) {
-        transaction.executeWithoutResult(status -> await(store.lockUnchanged(ids).stream()
+    void publish(Set<String> ids, Projected projected) {
+        var orders = new ArrayList<StoredOrder>(ids.size());
+        var unchanged = new HashSet<>(ids);
+        for (var change : projected.changes()) {
+            orders.add(new StoredOrder(change.after(), projected.version()));
+            unchanged.remove(change.after().orderId());
+        }
+        if (!unchanged.isEmpty()) {
+            orders.addAll(store.stored(unchanged));
+        }
+        for (List<StoredOrder> next = orders; !next.isEmpty(); next = store.newer(next)) {
+            send(next);
+        }
+    }
+
+    private void send(List<StoredOrder> orders) {
+        await(orders.stream()
+                .map(StoredOrder::order)
                 .filter(Order::isKnown)
                 .map(order -> kafka.send(Topics.ORDER_STATUS.name(), order.orderId(), event(order)))
-                .toArray(CompletableFuture<?>[]::new)));
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     private static void await(CompletableFuture<?>... sent) {

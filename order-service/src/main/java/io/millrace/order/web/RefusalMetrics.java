@@ -43,11 +43,17 @@ class RefusalMetrics extends OncePerRequestFilter {
         return !("POST".equals(request.getMethod()) && "/orders".equals(request.getRequestURI()));
     }
 
+    /** A call whose order is on its way to the log comes by twice, and ends the second time. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        if (response.getStatus() >= 400) {
+        if (!isAsyncStarted(request) && response.getStatus() >= 400) {
             var reason = request.getAttribute(REASON);
             Counter.builder("orders.refused")
                     .description("Placements that were refused, by the problem's name")

@@ -41,10 +41,10 @@ class OrderLogIT extends RunningService {
                 Duration.ofSeconds(3));
         try (var log = new OrderLog(producers.getConfigurationProperties(), oneBatch)) {
             warmUp(log);
-            var first = CompletableFuture.runAsync(() -> log.appendPlaced(order(1)));
+            var first = CompletableFuture.runAsync(() -> OrderLog.await(log.appendPlaced(order(1))));
             Await.until("the buffer is full", () -> {
                 try {
-                    log.appendPlaced(order(400));
+                    OrderLog.await(log.appendPlaced(order(400)));
                     return false;
                 } catch (LogFull full) {
                     assertThat(full.problem().getStatusCode().value()).isEqualTo(429);
@@ -111,7 +111,7 @@ class OrderLogIT extends RunningService {
                         Duration.ofMillis(20),
                         DataSize.ofMegabytes(1),
                         Duration.ZERO))) {
-            assertThatThrownBy(() -> log.appendPlaced(order(1))).isInstanceOf(LogUnavailable.class);
+            assertThatThrownBy(() -> OrderLog.await(log.appendPlaced(order(1)))).isInstanceOf(LogUnavailable.class);
         }
     }
 

@@ -4,6 +4,7 @@ import io.millrace.platform.problems.ProblemResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,6 +21,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -27,10 +30,17 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
  * Without an issuer ({@code spring.security.oauth2.resourceserver.jwt.issuer-uri}) every call is open; with one, every
@@ -42,20 +52,32 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityAutoConfiguration {
 
+    /** For calls that nobody is asked about, what a whole chain does would cost as much as some of the calls. */
+    private static SecurityFilterChain open(SecurityProperties properties) {
+        var authorities = Stream.concat(Stream.of("ROLE_ANONYMOUS"), properties.anonymousAuthorities().stream())
+                .map(SimpleGrantedAuthority::new)
+                .map(GrantedAuthority.class::cast)
+                .toList();
+        return new DefaultSecurityFilterChain(
+                AnyRequestMatcher.INSTANCE,
+                new HeaderWriterFilter(List.of(
+                        new XContentTypeOptionsHeaderWriter(),
+                        new XFrameOptionsHeaderWriter(),
+                        new CacheControlHeadersWriter())),
+                new AnonymousAuthenticationFilter("open", "anonymousUser", authorities));
+    }
+
     @Bean
     @ConditionalOnMissingBean
     SecurityFilterChain callers(HttpSecurity http, SecurityProperties properties, ObjectProvider<JwtDecoder> tokens)
             throws Exception {
+        if (tokens.getIfAvailable() == null) {
+            return open(properties);
+        }
         http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        if (tokens.getIfAvailable() == null) {
-            var authorities = Stream.concat(Stream.of("ROLE_ANONYMOUS"), properties.anonymousAuthorities().stream())
-                    .toArray(String[]::new);
-            return http.anonymous(anonymous -> anonymous.authorities(authorities))
-                    .build();
-        }
         return http.authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/deadletters/**")
                         .authenticated() // what failed records say is not for everybody, and replaying writes
                         .requestMatchers("/actuator/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")

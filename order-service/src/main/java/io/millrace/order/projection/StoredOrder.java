@@ -1,0 +1,10 @@
+package io.millrace.order.projection;
+
+import io.millrace.order.domain.Order;
+
+/**
+ * An order as a row has it.
+ *
+ * @param version the row's {@code xmin}: another one after every change
+ */
+record StoredOrder(Order order, long version) {}
