@@ -27,7 +27,7 @@ public record WindowTotals(int count, BigDecimal amount, SortedMap<String, BigDe
         largestByCountry = Collections.unmodifiableSortedMap(largestByCountry);
     }
 
-    static WindowTotals of(List<Order> orders) {
+    public static WindowTotals of(List<Order> orders) {
         var totals = NONE;
         for (var order : orders) {
             totals = totals.plus(order);

@@ -32,12 +32,16 @@ final class DetectionTopology {
 
     @Autowired
     void addTo(StreamsBuilder builder) {
-        builder.addStateStore(Stores.userWindows())
-                .addStateStore(Stores.seenOrders())
+        builder.addStateStore(Stores.rememberedUsers())
+                .addStateStore(Stores.userOrders())
                 .addStateStore(Stores.usualOrders());
 
         builder.<String, CustomerFeatures>stream(Topics.FEATURES.name(), consumed(Topics.FEATURES, "features"))
-                .process(UsualOrdersProcessor::new, Named.as("remember-usual-orders"), Stores.USUAL_ORDERS);
+                .process(
+                        UsualOrdersProcessor::new,
+                        Named.as("remember-usual-orders"),
+                        Stores.USUAL_ORDERS,
+                        Stores.REMEMBERED_USERS);
 
         builder.<String, OrderEvent>stream(Topics.ORDERS.name(), consumed(Topics.ORDERS, "orders"))
                 .process(() -> new Incoming(paces::get), Named.as("by-user"))
@@ -47,8 +51,8 @@ final class DetectionTopology {
                 .process(
                         () -> new AssessingProcessor(assessor, metrics, paces::get),
                         Named.as("assess"),
-                        Stores.USER_WINDOWS,
-                        Stores.SEEN_ORDERS,
+                        Stores.REMEMBERED_USERS,
+                        Stores.USER_ORDERS,
                         Stores.USUAL_ORDERS)
                 .to(
                         (userOrOrder, announcement, context) -> AnnouncementSerde.topicOf(announcement),

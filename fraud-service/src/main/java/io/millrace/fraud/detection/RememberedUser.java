@@ -1,0 +1,136 @@
+package io.millrace.fraud.detection;
+
+import io.millrace.fraud.assessment.Assessor;
+import io.millrace.fraud.assessment.Order;
+import io.millrace.fraud.assessment.OrderMemory;
+import io.millrace.fraud.assessment.Outcome;
+import io.millrace.fraud.assessment.Outcome.Trip;
+import io.millrace.fraud.assessment.UserWindows;
+import io.millrace.fraud.assessment.UsualOrders;
+import io.millrace.fraud.assessment.Windowing;
+import io.millrace.fraud.detection.state.PlacedOrder;
+import io.millrace.fraud.detection.state.WindowOrders;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * A user in memory: the windows, which ids were seen, and the orders that no row has yet. Each order that is remembered is
+ * in a row or in a part. A part becomes a row at each commit, when it is full, and when its window closes.
+ */
+final class RememberedUser implements OrderMemory {
+
+    /** An alert with more ids would outgrow a record. By then the orders were blocked one by one. */
+    private static final int MOST_IN_AN_ALERT = 20_000;
+
+    private final String id;
+    private final KeyValueStore<String, WindowOrders> rows;
+    private final StoredOrders stored;
+    private final SeenIds seen = new SeenIds();
+    private final Map<Instant, WindowPart> parts = new HashMap<>(4);
+    private UserWindows windows;
+    private final Optional<UsualOrders> usualOrders;
+    private Instant now;
+
+    RememberedUser(
+            String id,
+            KeyValueStore<String, WindowOrders> rows,
+            Optional<UsualOrders> usualOrders,
+            Windowing windowing,
+            Instant now) {
+        this.id = id;
+        this.rows = rows;
+        this.usualOrders = usualOrders;
+        this.now = now;
+        stored = new StoredOrders(rows);
+        var byWindow = stored.byWindow(id);
+        byWindow.values().forEach(row -> StoredOrders.orders(row).forEach(order -> seen.add(order.getOrderId())));
+        windows = UserWindows.of(
+                byWindow.entrySet().stream()
+                        .map(window -> StoredOrders.window(id, window.getKey(), window.getValue()))
+                        .toList(),
+                byWindow.values().stream()
+                        .flatMap(row -> StoredOrders.orders(row).stream())
+                        .mapToLong(PlacedOrder::getTs)
+                        .max(),
+                windowing,
+                now);
+    }
+
+    int orders() {
+        return seen.size();
+    }
+
+    Optional<Outcome> assess(Order order, Assessor assessor, Instant time) {
+        now = time;
+        var outcome = assessor.assess(windows, order, usualOrders, this, time);
+        outcome.ifPresent(known -> take(known, assessor.windowing()));
+        return outcome;
+    }
+
+    private void take(Outcome outcome, Windowing windowing) {
+        windows = outcome.user();
+        if (!outcome.trips().isEmpty()) {
+            parts.get(outcome.assessment().windowStart())
+                    .trip(outcome.trips().stream().map(Trip::rule).toList());
+        }
+        parts.entrySet().removeIf(part -> {
+            var ends = part.getValue().isFull() || windowing.isClosed(part.getKey(), windows.userTime());
+            if (ends) {
+                write(part.getValue());
+            }
+            return ends;
+        });
+    }
+
+    /** Puts into rows what they do not have yet. */
+    void write() {
+        parts.values().forEach(this::write);
+    }
+
+    private void write(WindowPart part) {
+        if (part.isChanged()) {
+            rows.put(part.key(), part.written());
+        }
+    }
+
+    @Override
+    public boolean remembers(Order order) {
+        return seen.mayContain(order.id())
+                && Stream.concat(
+                                parts.values().stream().flatMap(part -> part.orders().stream()),
+                                stored.ordersOf(id).stream())
+                        .anyMatch(known -> known.getOrderId().equals(order.id()));
+    }
+
+    @Override
+    public void remember(Order order, Instant windowStart) {
+        seen.add(order.id());
+        parts.computeIfAbsent(windowStart, start -> new WindowPart(OrderKeys.ofRow(id, start, order.id())))
+                .add(
+                        new PlacedOrder(
+                                order.id(),
+                                Hundredths.of(order.amount()),
+                                order.country(),
+                                order.placedAt().toEpochMilli()),
+                        now.toEpochMilli());
+    }
+
+    @Override
+    public List<Order> ordersOf(String userId, Instant windowStart) {
+        var known = new HashMap<String, PlacedOrder>();
+        stored.ordersOf(id, windowStart).forEach(order -> known.put(order.getOrderId(), order));
+        Optional.ofNullable(parts.get(windowStart))
+                .ifPresent(part -> part.orders().forEach(order -> known.put(order.getOrderId(), order)));
+        return known.values().stream()
+                .map(order -> StoredOrders.order(id, order))
+                .sorted(Comparator.comparing(Order::placedAt).thenComparing(Order::id))
+                .skip(Math.max(0, known.size() - MOST_IN_AN_ALERT))
+                .toList();
+    }
+}
