@@ -11,17 +11,18 @@ import io.millrace.fraud.assessment.Windowing;
 import io.millrace.fraud.detection.state.PlacedOrder;
 import io.millrace.fraud.detection.state.WindowOrders;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.KeyValue;
 
 /**
- * A user in memory: the windows, which ids were seen, and the orders that no row has yet. Each order that is remembered is
- * in a row or in a part. A part becomes a row at each commit, when it is full, and when its window closes.
+ * A user in memory: the windows, which ids were seen, and parts of windows that are not yet in a row as they are. Each order
+ * that is remembered is in a row or in a part.
  */
 final class RememberedUser implements OrderMemory {
 
@@ -29,25 +30,20 @@ final class RememberedUser implements OrderMemory {
     private static final int MOST_IN_AN_ALERT = 20_000;
 
     private final String id;
-    private final KeyValueStore<String, WindowOrders> rows;
     private final StoredOrders stored;
     private final SeenIds seen = new SeenIds();
-    private final Map<Instant, WindowPart> parts = new HashMap<>(4);
+    private final Map<Instant, WindowPart> growing = new HashMap<>(4);
+    private final List<WindowPart> ended = new ArrayList<>(2);
     private UserWindows windows;
     private final Optional<UsualOrders> usualOrders;
     private Instant now;
 
     RememberedUser(
-            String id,
-            KeyValueStore<String, WindowOrders> rows,
-            Optional<UsualOrders> usualOrders,
-            Windowing windowing,
-            Instant now) {
+            String id, StoredOrders stored, Optional<UsualOrders> usualOrders, Windowing windowing, Instant now) {
         this.id = id;
-        this.rows = rows;
         this.usualOrders = usualOrders;
         this.now = now;
-        stored = new StoredOrders(rows);
+        this.stored = stored;
         var byWindow = stored.byWindow(id);
         byWindow.values().forEach(row -> StoredOrders.orders(row).forEach(order -> seen.add(order.getOrderId())));
         windows = UserWindows.of(
@@ -76,42 +72,44 @@ final class RememberedUser implements OrderMemory {
     private void take(Outcome outcome, Windowing windowing) {
         windows = outcome.user();
         if (!outcome.trips().isEmpty()) {
-            parts.get(outcome.assessment().windowStart())
+            growing.get(outcome.assessment().windowStart())
                     .trip(outcome.trips().stream().map(Trip::rule).toList());
         }
-        parts.entrySet().removeIf(part -> {
+        growing.entrySet().removeIf(part -> {
             var ends = part.getValue().isFull() || windowing.isClosed(part.getKey(), windows.userTime());
-            if (ends) {
-                write(part.getValue());
+            if (ends && part.getValue().isChanged()) {
+                ended.add(part.getValue());
             }
             return ends;
         });
     }
 
-    /** Puts into rows what they do not have yet. */
-    void write() {
-        parts.values().forEach(this::write);
+    /** Hands over the rows that the store lacks. */
+    void writeTo(List<KeyValue<String, WindowOrders>> rows) {
+        for (var part : growing.values()) {
+            if (part.isChanged()) {
+                rows.add(part.row());
+            }
+        }
+        ended.forEach(part -> rows.add(part.row()));
+        ended.clear();
     }
 
-    private void write(WindowPart part) {
-        if (part.isChanged()) {
-            rows.put(part.key(), part.written());
-        }
+    private Stream<WindowPart> parts() {
+        return Stream.concat(ended.stream(), growing.values().stream());
     }
 
     @Override
     public boolean remembers(Order order) {
         return seen.mayContain(order.id())
-                && Stream.concat(
-                                parts.values().stream().flatMap(part -> part.orders().stream()),
-                                stored.ordersOf(id).stream())
+                && Stream.concat(parts().flatMap(part -> part.orders().stream()), stored.ordersOf(id).stream())
                         .anyMatch(known -> known.getOrderId().equals(order.id()));
     }
 
     @Override
     public void remember(Order order, Instant windowStart) {
         seen.add(order.id());
-        parts.computeIfAbsent(windowStart, start -> new WindowPart(OrderKeys.ofRow(id, start, order.id())))
+        growing.computeIfAbsent(windowStart, start -> new WindowPart(OrderKeys.ofRow(id, start, order.id()), start))
                 .add(
                         new PlacedOrder(
                                 order.id(),
@@ -125,8 +123,8 @@ final class RememberedUser implements OrderMemory {
     public List<Order> ordersOf(String userId, Instant windowStart) {
         var known = new HashMap<String, PlacedOrder>();
         stored.ordersOf(id, windowStart).forEach(order -> known.put(order.getOrderId(), order));
-        Optional.ofNullable(parts.get(windowStart))
-                .ifPresent(part -> part.orders().forEach(order -> known.put(order.getOrderId(), order)));
+        parts().filter(part -> part.windowStart().equals(windowStart))
+                .forEach(part -> part.orders().forEach(order -> known.put(order.getOrderId(), order)));
         return known.values().stream()
                 .map(order -> StoredOrders.order(id, order))
                 .sorted(Comparator.comparing(Order::placedAt).thenComparing(Order::id))

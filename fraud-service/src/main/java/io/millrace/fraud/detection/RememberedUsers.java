@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -50,7 +51,7 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
     RememberedUser get(String userId, Instant now) {
         var user = users.get(userId);
         if (user == null) {
-            user = new RememberedUser(userId, rows, usualOrdersOf(userId), windowing, now);
+            user = new RememberedUser(userId, new StoredOrders(rows), usualOrdersOf(userId), windowing, now);
             users.put(userId, user);
             orders += user.orders();
         }
@@ -67,7 +68,7 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
     void letGo(String userId) {
         var user = users.remove(userId);
         if (user != null) {
-            user.write();
+            write(List.of(user));
             orders -= user.orders();
         }
     }
@@ -79,13 +80,19 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
 
     @Override
     public void flushCache() {
-        changed.forEach(RememberedUser::write);
+        write(changed);
         changed.clear();
         var oldest = users.values().iterator();
         while (users.size() > MOST_USERS || orders > MOST_ORDERS) {
             orders -= oldest.next().orders();
             oldest.remove();
         }
+    }
+
+    private void write(List<RememberedUser> users) {
+        var missing = new ArrayList<KeyValue<String, WindowOrders>>();
+        users.forEach(user -> user.writeTo(missing));
+        rows.putAll(missing);
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.millrace.fraud.detection;
 
 import io.millrace.fraud.detection.state.PlacedOrder;
 import io.millrace.fraud.detection.state.WindowOrders;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.kafka.streams.KeyValue;
 
 /** Orders of a window that become one row: all of them, or some where there are many. */
 final class WindowPart {
@@ -15,13 +17,15 @@ final class WindowPart {
     private static final int MOST = 100;
 
     private final String key;
+    private final Instant windowStart;
     private final List<PlacedOrder> orders = new ArrayList<>(2);
     private final SortedSet<String> tripped = new TreeSet<>();
     private long touchedAt;
     private boolean changed;
 
-    WindowPart(String key) {
+    WindowPart(String key, Instant windowStart) {
         this.key = key;
+        this.windowStart = windowStart;
     }
 
     void add(PlacedOrder order, long now) {
@@ -43,16 +47,17 @@ final class WindowPart {
         return orders;
     }
 
-    String key() {
-        return key;
+    Instant windowStart() {
+        return windowStart;
     }
 
+    /** Whether it is not in a row as it is. */
     boolean isChanged() {
         return changed;
     }
 
-    WindowOrders written() {
+    KeyValue<String, WindowOrders> row() {
         changed = false;
-        return new WindowOrders(touchedAt, List.copyOf(tripped), List.copyOf(orders));
+        return KeyValue.pair(key, new WindowOrders(touchedAt, List.copyOf(tripped), orders));
     }
 }
