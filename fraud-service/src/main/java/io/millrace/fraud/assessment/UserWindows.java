@@ -71,13 +71,17 @@ public record UserWindows(Instant userTime, Instant blockedUntil, List<UserWindo
         }
         if (isKept(changed, time, windowing, now)) {
             kept.add(changed);
-            kept.sort(Comparator.comparing(UserWindow::start));
+            if (kept.size() > 1) {
+                kept.sort(Comparator.comparing(UserWindow::start));
+            }
         }
         return new UserWindows(time, later(blockedUntil, blocked), latest(kept));
     }
 
     private static List<UserWindow> latest(List<UserWindow> windows) {
-        return windows.subList(Math.max(0, windows.size() - MOST_WINDOWS), windows.size());
+        return windows.size() <= MOST_WINDOWS
+                ? windows
+                : windows.subList(windows.size() - MOST_WINDOWS, windows.size());
     }
 
     private static boolean isKept(UserWindow window, Instant time, Windowing windowing, Instant now) {

@@ -56,12 +56,11 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
         pace.worked();
         var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         var user = users.get(record.key(), now);
-        user.assess(StoredOrders.order(record.key(), record.value()), assessor, now)
-                .ifPresent(outcome -> {
-                    users.changed(user);
-                    announce(record, outcome);
-                    metrics.count(outcome);
-                });
+        user.assess(record.value(), assessor, now).ifPresent(outcome -> {
+            users.changed(user);
+            announce(record, outcome);
+            metrics.count(outcome);
+        });
     }
 
     /** Always in this order, so that the same input gives the same log. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
@@ -32,10 +31,13 @@ final class RememberedUser implements OrderMemory {
     private final String id;
     private final StoredOrders stored;
     private final SeenIds seen = new SeenIds();
-    private final Map<Instant, WindowPart> growing = new HashMap<>(4);
+    private final Optional<UsualOrders> usualOrders;
+    /** One of each open window to which an order came. */
+    private final List<WindowPart> growing = new ArrayList<>(2);
+
     private final List<WindowPart> ended = new ArrayList<>(2);
     private UserWindows windows;
-    private final Optional<UsualOrders> usualOrders;
+    private PlacedOrder current;
     private Instant now;
 
     RememberedUser(
@@ -62,9 +64,10 @@ final class RememberedUser implements OrderMemory {
         return seen.size();
     }
 
-    Optional<Outcome> assess(Order order, Assessor assessor, Instant time) {
+    Optional<Outcome> assess(PlacedOrder order, Assessor assessor, Instant time) {
+        current = order;
         now = time;
-        var outcome = assessor.assess(windows, order, usualOrders, this, time);
+        var outcome = assessor.assess(windows, StoredOrders.order(id, order), usualOrders, this, time);
         outcome.ifPresent(known -> take(known, assessor.windowing()));
         return outcome;
     }
@@ -72,21 +75,34 @@ final class RememberedUser implements OrderMemory {
     private void take(Outcome outcome, Windowing windowing) {
         windows = outcome.user();
         if (!outcome.trips().isEmpty()) {
-            growing.get(outcome.assessment().windowStart())
+            growing(outcome.assessment().windowStart(), current.getOrderId())
                     .trip(outcome.trips().stream().map(Trip::rule).toList());
         }
-        growing.entrySet().removeIf(part -> {
-            var ends = part.getValue().isFull() || windowing.isClosed(part.getKey(), windows.userTime());
-            if (ends && part.getValue().isChanged()) {
-                ended.add(part.getValue());
+        for (int i = growing.size() - 1; i >= 0; i--) {
+            var part = growing.get(i);
+            if (part.isFull() || windowing.isClosed(part.windowStart(), windows.userTime())) {
+                growing.remove(i);
+                if (part.isChanged()) {
+                    ended.add(part);
+                }
             }
-            return ends;
-        });
+        }
+    }
+
+    private WindowPart growing(Instant windowStart, String firstOrderId) {
+        for (var part : growing) {
+            if (part.windowStart().equals(windowStart)) {
+                return part;
+            }
+        }
+        var part = new WindowPart(OrderKeys.ofRow(id, windowStart, firstOrderId), windowStart);
+        growing.add(part);
+        return part;
     }
 
     /** Hands over the rows that the store lacks. */
     void writeTo(List<KeyValue<String, WindowOrders>> rows) {
-        for (var part : growing.values()) {
+        for (var part : growing) {
             if (part.isChanged()) {
                 rows.add(part.row());
             }
@@ -96,7 +112,7 @@ final class RememberedUser implements OrderMemory {
     }
 
     private Stream<WindowPart> parts() {
-        return Stream.concat(ended.stream(), growing.values().stream());
+        return Stream.concat(ended.stream(), growing.stream());
     }
 
     @Override
@@ -109,14 +125,7 @@ final class RememberedUser implements OrderMemory {
     @Override
     public void remember(Order order, Instant windowStart) {
         seen.add(order.id());
-        growing.computeIfAbsent(windowStart, start -> new WindowPart(OrderKeys.ofRow(id, start, order.id()), start))
-                .add(
-                        new PlacedOrder(
-                                order.id(),
-                                Hundredths.of(order.amount()),
-                                order.country(),
-                                order.placedAt().toEpochMilli()),
-                        now.toEpochMilli());
+        growing(windowStart, order.id()).add(current, now.toEpochMilli());
     }
 
     @Override

@@ -33,6 +33,7 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
     private final Map<String, RememberedUser> users = new LinkedHashMap<>(16, 0.75f, true);
     private final List<RememberedUser> changed = new ArrayList<>();
     private KeyValueStore<String, WindowOrders> rows;
+    private StoredOrders stored;
     private KeyValueStore<String, UsualOrdersState> usualOrders;
     private Windowing windowing;
     private long orders;
@@ -44,6 +45,7 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
             KeyValueStore<String, UsualOrdersState> usualOrders,
             Windowing windowing) {
         this.rows = rows;
+        stored = new StoredOrders(rows);
         this.usualOrders = usualOrders;
         this.windowing = windowing;
     }
@@ -51,7 +53,7 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
     RememberedUser get(String userId, Instant now) {
         var user = users.get(userId);
         if (user == null) {
-            user = new RememberedUser(userId, new StoredOrders(rows), usualOrdersOf(userId), windowing, now);
+            user = new RememberedUser(userId, stored, usualOrdersOf(userId), windowing, now);
             users.put(userId, user);
             orders += user.orders();
         }

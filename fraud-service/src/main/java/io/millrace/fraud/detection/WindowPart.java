@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.streams.KeyValue;
 
@@ -19,7 +19,7 @@ final class WindowPart {
     private final String key;
     private final Instant windowStart;
     private final List<PlacedOrder> orders = new ArrayList<>(2);
-    private final SortedSet<String> tripped = new TreeSet<>();
+    private Set<String> tripped = Set.of();
     private long touchedAt;
     private boolean changed;
 
@@ -36,6 +36,7 @@ final class WindowPart {
 
     /** The rules that the last order tripped. */
     void trip(Collection<String> rules) {
+        tripped = new TreeSet<>(tripped);
         tripped.addAll(rules);
     }
 

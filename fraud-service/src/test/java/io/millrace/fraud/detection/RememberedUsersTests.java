@@ -7,6 +7,7 @@ import io.millrace.fraud.assessment.FraudRule;
 import io.millrace.fraud.assessment.Order;
 import io.millrace.fraud.assessment.Outcome;
 import io.millrace.fraud.assessment.Windowing;
+import io.millrace.fraud.detection.state.PlacedOrder;
 import io.millrace.fraud.detection.state.UsualOrdersState;
 import io.millrace.fraud.detection.state.WindowOrders;
 import java.math.BigDecimal;
@@ -88,7 +89,12 @@ class RememberedUsersTests {
     /** What an order meant; the windows themselves may be remembered with more or less of what no longer counts. */
     private static Optional<Outcome> assess(RememberedUsers users, Order order) {
         var user = users.get(order.userId(), START);
-        var outcome = user.assess(order, ASSESSOR, START);
+        var placed = new PlacedOrder(
+                order.id(),
+                Hundredths.of(order.amount()),
+                order.country(),
+                order.placedAt().toEpochMilli());
+        var outcome = user.assess(placed, ASSESSOR, START);
         outcome.ifPresent(known -> users.changed(user));
         return outcome.map(known -> new Outcome(null, known.late(), known.assessment(), known.trips()));
     }
