@@ -149,6 +149,7 @@ class DetectionTopologyTests {
     @Test
     void forgetsUsersAndOrdersAfterAWhile() {
         place("o1", "10.00", 0);
+        assertThat(orderRows()).hasSize(1);
         driver.advanceWallClockTime(MEMORY);
         place("o1", "10.00", 0);
         assertThat(assessments.readValuesToList()).hasSize(1);
