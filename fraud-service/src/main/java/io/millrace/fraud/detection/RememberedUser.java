@@ -75,7 +75,7 @@ final class RememberedUser implements OrderMemory {
     private void take(Outcome outcome, Windowing windowing) {
         windows = outcome.user();
         if (!outcome.trips().isEmpty()) {
-            growing(outcome.assessment().windowStart(), current.getOrderId())
+            growing(outcome.assessment().windowStart())
                     .trip(outcome.trips().stream().map(Trip::rule).toList());
         }
         for (int i = growing.size() - 1; i >= 0; i--) {
@@ -89,13 +89,13 @@ final class RememberedUser implements OrderMemory {
         }
     }
 
-    private WindowPart growing(Instant windowStart, String firstOrderId) {
+    private WindowPart growing(Instant windowStart) {
         for (var part : growing) {
             if (part.windowStart().equals(windowStart)) {
                 return part;
             }
         }
-        var part = new WindowPart(OrderKeys.ofRow(id, windowStart, firstOrderId), windowStart);
+        var part = new WindowPart(windowStart);
         growing.add(part);
         return part;
     }
@@ -104,10 +104,10 @@ final class RememberedUser implements OrderMemory {
     void writeTo(List<KeyValue<String, WindowOrders>> rows) {
         for (var part : growing) {
             if (part.isChanged()) {
-                rows.add(part.row());
+                rows.add(part.rowOf(id));
             }
         }
-        ended.forEach(part -> rows.add(part.row()));
+        ended.forEach(part -> rows.add(part.rowOf(id)));
         ended.clear();
     }
 
@@ -125,7 +125,7 @@ final class RememberedUser implements OrderMemory {
     @Override
     public void remember(Order order, Instant windowStart) {
         seen.add(order.id());
-        growing(windowStart, order.id()).add(current, now.toEpochMilli());
+        growing(windowStart).add(current, now.toEpochMilli());
     }
 
     @Override

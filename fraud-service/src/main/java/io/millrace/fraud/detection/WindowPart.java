@@ -16,15 +16,13 @@ final class WindowPart {
     /** Bounds what is written again when another order joins. */
     private static final int MOST = 100;
 
-    private final String key;
     private final Instant windowStart;
     private final List<PlacedOrder> orders = new ArrayList<>(2);
     private Set<String> tripped = Set.of();
     private long touchedAt;
     private boolean changed;
 
-    WindowPart(String key, Instant windowStart) {
-        this.key = key;
+    WindowPart(Instant windowStart) {
         this.windowStart = windowStart;
     }
 
@@ -57,8 +55,9 @@ final class WindowPart {
         return changed;
     }
 
-    KeyValue<String, WindowOrders> row() {
+    KeyValue<String, WindowOrders> rowOf(String userId) {
         changed = false;
+        var key = OrderKeys.ofRow(userId, windowStart, orders.get(0).getOrderId());
         return KeyValue.pair(key, new WindowOrders(touchedAt, List.copyOf(tripped), orders));
     }
 }
