@@ -26,12 +26,12 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 final class RememberedUsers implements StateStore, CachedStateStore<Object, Object> {
 
     /**
-     * Of a task, at some 1.5 KB a user and 12 bytes an order: 70 MB of an instance that has all six. Beyond, who was busy
+     * Of a task, at some 1.5 KB a user and 12 bytes an order: 80 MB of an instance that has all six. Beyond, who was busy
      * the longest time ago is let go, and read from the store when back.
      */
     private static final int MOST_USERS = 5_000;
 
-    private static final int MOST_ORDERS = 250_000;
+    private static final int MOST_ORDERS = 500_000;
 
     private final Map<String, RememberedUser> users = new LinkedHashMap<>(16, 0.75f, true);
     private final List<RememberedUser> changed = new ArrayList<>();
