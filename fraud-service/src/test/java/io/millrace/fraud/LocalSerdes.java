@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -19,7 +22,13 @@ public final class LocalSerdes implements TopicSerdes {
     @Override
     public <V> Serde<V> forValue(Topic<V> topic) {
         var schema = topic.schema().orElseThrow();
-        return Serdes.serdeFrom((name, value) -> write(schema, value), (name, bytes) -> read(schema, bytes));
+        return Serdes.serdeFrom((name, value) -> write(schema, value), (name, bytes) -> read(schema, schema, bytes));
+    }
+
+    @Override
+    public <P extends SpecificRecord> Deserializer<P> projecting(Topic<?> topic, Class<P> projection) {
+        var schema = SpecificData.getForClass(projection).getSchema(projection);
+        return (name, bytes) -> read(topic.schema().orElseThrow(), schema, bytes);
     }
 
     private static <V> byte[] write(Schema schema, V value) {
@@ -36,12 +45,12 @@ public final class LocalSerdes implements TopicSerdes {
         }
     }
 
-    private static <V> V read(Schema schema, byte[] bytes) {
+    private static <V> V read(Schema written, Schema schema, byte[] bytes) {
         if (bytes == null) {
             return null;
         }
         try {
-            return new SpecificDatumReader<V>(schema)
+            return new SpecificDatumReader<V>(written, schema)
                     .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

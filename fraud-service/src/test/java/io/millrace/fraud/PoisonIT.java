@@ -11,6 +11,7 @@ import io.millrace.events.Topics;
 import io.millrace.platform.deadletters.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class PoisonIT extends FraudTest {
 
     @Test
     void buriesWhatItCannotReadAndGoesOn() throws Exception {
+        var began = System.currentTimeMillis();
         var key = unique("poison");
         var noAvro = sendBytes(Topics.ORDERS, key, NO_AVRO);
         sendBytes(Topics.ORDERS, key, UNKNOWN_SCHEMA);
@@ -43,6 +45,7 @@ class PoisonIT extends FraudTest {
         assertThat(assessmentOf(order).getDecision()).isEqualTo(FraudDecision.APPROVED);
         var letters = deadLettersOf(Topics.ORDERS, key, 3);
         assertThat(letters.stream().map(ConsumerRecord::value)).containsExactly(NO_AVRO, UNKNOWN_SCHEMA, null);
+        assertThat(letters).extracting(ConsumerRecord::timestamp).allMatch(buried -> buried >= began);
         assertThat(headersOf(letters.get(0)))
                 .containsEntry(DeadLetterHeaders.GROUP, "fraud-service")
                 .containsEntry(DeadLetterHeaders.ORIGINAL_TOPIC, "orders")
@@ -99,12 +102,15 @@ class PoisonIT extends FraudTest {
         return headers;
     }
 
+    /** A record of yesterday. */
     private static RecordMetadata sendBytes(Topic<?> topic, String key, byte[] value) throws Exception {
         Map<String, Object> config = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 FraudService.INFRA.kafka().bootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            return producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            var yesterday = Instant.now().minus(Duration.ofDays(1)).toEpochMilli();
+            return producer.send(new ProducerRecord<>(topic.name(), null, yesterday, key, value))
+                    .get();
         }
     }
 }

@@ -3,9 +3,9 @@ package io.millrace.fraud.assessment;
 import io.millrace.fraud.assessment.Outcome.Assessment;
 import io.millrace.fraud.assessment.Outcome.Trip;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Assesses one order after the other. */
@@ -46,11 +46,7 @@ public final class Assessor {
                 .orElseGet(() -> UserWindow.startingAt(start, now))
                 .with(order, now);
         var judged = late ? WindowTotals.of(List.of(order)) : window.totals();
-        var newlyTripped = rules.stream()
-                .filter(rule -> !window.tripped().contains(rule.name()))
-                .filter(rule -> rule.trips(judged, order, usual))
-                .map(FraudRule::name)
-                .toList();
+        var newlyTripped = newlyTripped(window, judged, order, usual);
 
         var blockedUntil = later(user.blockedUntil(), windowing.blockedUntil(start));
         var trips = newlyTripped.isEmpty()
@@ -61,8 +57,20 @@ public final class Assessor {
         return Optional.of(new Outcome(
                 user.with(after, order.placedAt(), trips.isEmpty() ? UserWindows.NEVER : blockedUntil, windowing, now),
                 late,
-                new Assessment(order, new TreeSet<>(after.tripped()), start),
+                new Assessment(order, after.tripped(), start),
                 trips));
+    }
+
+    /** A loop, since each order comes here. */
+    private List<String> newlyTripped(
+            UserWindow window, WindowTotals judged, Order order, Optional<UsualOrders> usual) {
+        var names = new ArrayList<String>(0);
+        for (var rule : rules) {
+            if (!window.tripped().contains(rule.name()) && rule.trips(judged, order, usual)) {
+                names.add(rule.name());
+            }
+        }
+        return names;
     }
 
     /** Of a window that is closed and in which no rule had tripped, only the memory of its orders is left. */

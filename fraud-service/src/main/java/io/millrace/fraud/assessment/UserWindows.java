@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is remembered of a user.
@@ -36,9 +37,27 @@ public record UserWindows(Instant userTime, Instant blockedUntil, List<UserWindo
         return Optional.empty();
     }
 
-    /** The window that the user's time is in. */
-    public Optional<UserWindow> latest() {
-        return windows.isEmpty() ? Optional.empty() : Optional.of(windows.get(windows.size() - 1));
+    /**
+     * Of what is remembered of a user's orders.
+     *
+     * @param windows all that have orders, oldest first
+     * @param userTime the latest event time, ms since the epoch
+     */
+    public static UserWindows of(List<UserWindow> windows, OptionalLong userTime, Windowing windowing, Instant now) {
+        if (userTime.isEmpty()) {
+            return NONE;
+        }
+        var time = Instant.ofEpochMilli(userTime.getAsLong());
+        var blockedUntil = windows.stream()
+                .filter(window -> !window.tripped().isEmpty())
+                .map(window -> windowing.blockedUntil(window.start()))
+                .reduce(NEVER, UserWindows::later);
+        return new UserWindows(
+                time,
+                blockedUntil,
+                latest(windows.stream()
+                        .filter(window -> isKept(window, time, windowing, now))
+                        .toList()));
     }
 
     /** The same with this window put in or replaced, without what has been forgotten by now. */
@@ -52,16 +71,17 @@ public record UserWindows(Instant userTime, Instant blockedUntil, List<UserWindo
         }
         if (isKept(changed, time, windowing, now)) {
             kept.add(changed);
-            kept.sort(Comparator.comparing(UserWindow::start));
+            if (kept.size() > 1) {
+                kept.sort(Comparator.comparing(UserWindow::start));
+            }
         }
-        return new UserWindows(
-                time, later(blockedUntil, blocked), kept.subList(Math.max(0, kept.size() - MOST_WINDOWS), kept.size()));
+        return new UserWindows(time, later(blockedUntil, blocked), latest(kept));
     }
 
-    /** Whether nothing has come for so long that the user can be forgotten. */
-    public boolean isIdle(Windowing windowing, Instant now) {
-        return windows.stream()
-                .allMatch(window -> window.touchedAt().plus(windowing.memory()).isBefore(now));
+    private static List<UserWindow> latest(List<UserWindow> windows) {
+        return windows.size() <= MOST_WINDOWS
+                ? windows
+                : windows.subList(windows.size() - MOST_WINDOWS, windows.size());
     }
 
     private static boolean isKept(UserWindow window, Instant time, Windowing windowing, Instant now) {

@@ -27,7 +27,7 @@ public record WindowTotals(int count, BigDecimal amount, SortedMap<String, BigDe
         largestByCountry = Collections.unmodifiableSortedMap(largestByCountry);
     }
 
-    static WindowTotals of(List<Order> orders) {
+    public static WindowTotals of(List<Order> orders) {
         var totals = NONE;
         for (var order : orders) {
             totals = totals.plus(order);
@@ -36,9 +36,17 @@ public record WindowTotals(int count, BigDecimal amount, SortedMap<String, BigDe
     }
 
     WindowTotals plus(Order order) {
+        return new WindowTotals(count + 1, amount.add(order.amount()).min(MOST), largestWith(order));
+    }
+
+    private SortedMap<String, BigDecimal> largestWith(Order order) {
+        var known = largestByCountry.get(order.country());
+        if (known != null && known.compareTo(order.amount()) >= 0) {
+            return largestByCountry;
+        }
         var largest = new TreeMap<>(largestByCountry);
-        largest.merge(order.country(), order.amount(), BigDecimal::max);
-        return new WindowTotals(count + 1, amount.add(order.amount()).min(MOST), largest);
+        largest.put(order.country(), order.amount());
+        return largest;
     }
 
     public SortedSet<String> countries() {

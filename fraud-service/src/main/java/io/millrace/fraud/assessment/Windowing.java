@@ -22,7 +22,7 @@ public record Windowing(Duration size, Duration grace, Duration memory, Duration
         return start.plus(size);
     }
 
-    boolean isClosed(Instant start, Instant userTime) {
+    public boolean isClosed(Instant start, Instant userTime) {
         return !userTime.isBefore(endOf(start).plus(grace));
     }
 

@@ -1,17 +1,13 @@
 package io.millrace.fraud.detection;
 
 import io.millrace.fraud.assessment.Assessor;
-import io.millrace.fraud.assessment.Order;
 import io.millrace.fraud.assessment.Outcome;
-import io.millrace.fraud.assessment.UserWindows;
-import io.millrace.fraud.assessment.UsualOrders;
 import io.millrace.fraud.detection.state.PlacedOrder;
-import io.millrace.fraud.detection.state.UsualOrdersState;
+import io.millrace.fraud.detection.state.WindowOrders;
 import io.millrace.fraud.streams.Sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -30,9 +26,7 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
     private final Supplier<CommitPace> paces;
     private CommitPace pace;
     private ProcessorContext<String, SpecificRecord> context;
-    private KeyValueStore<String, UserWindows> users;
-    private KeyValueStore<String, UsualOrdersState> usualOrders;
-    private SeenOrders seenOrders;
+    private RememberedUsers users;
 
     AssessingProcessor(Assessor assessor, FraudMetrics metrics, Supplier<CommitPace> paces) {
         this.assessor = assessor;
@@ -45,44 +39,28 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
         this.context = context;
         pace = paces.get();
         pace.apply(context);
-        users = context.getStateStore(Stores.USER_WINDOWS);
-        usualOrders = context.getStateStore(Stores.USUAL_ORDERS);
-        KeyValueStore<String, io.millrace.fraud.detection.state.SeenOrder> seen =
-                context.getStateStore(Stores.SEEN_ORDERS);
-        seenOrders = new SeenOrders(seen, context::currentSystemTimeMs);
+        KeyValueStore<String, WindowOrders> rows = context.getStateStore(Stores.USER_ORDERS);
+        users = context.getStateStore(Stores.REMEMBERED_USERS);
+        users.over(rows, context.getStateStore(Stores.USUAL_ORDERS), assessor.windowing());
 
-        var windowing = assessor.windowing();
-        var memory = windowing.memory().toMillis();
-        var idleUsers = new Sweep<>(users, user -> user.isIdle(windowing, now()));
-        var oldOrders = new Sweep<>(seen, order -> order.getSeenAt() + memory < context.currentSystemTimeMs());
-        context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, time -> {
-            idleUsers.advance(time);
-            oldOrders.advance(time);
-        });
+        var memory = assessor.windowing().memory().toMillis();
+        var oldOrders = new Sweep<>(
+                rows,
+                row -> row.getTouchedAt() + memory < context.currentSystemTimeMs(),
+                key -> users.letGo(OrderKeys.userIn(key)));
+        context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, oldOrders::advance);
     }
 
     @Override
     public void process(Record<String, PlacedOrder> record) {
         pace.worked();
-        var placed = record.value();
-        var order = new Order(
-                placed.getOrderId(),
-                record.key(),
-                Hundredths.toAmount(placed.getAmount()),
-                placed.getCountry(),
-                Instant.ofEpochMilli(placed.getTs()));
-        var user = Optional.ofNullable(users.get(order.userId())).orElse(UserWindows.NONE);
-        assessor.assess(user, order, usualOrdersOf(order.userId()), seenOrders, now())
-                .ifPresent(outcome -> {
-                    users.put(order.userId(), outcome.user());
-                    announce(record, outcome);
-                    metrics.count(outcome);
-                });
-    }
-
-    private Optional<UsualOrders> usualOrdersOf(String userId) {
-        return Optional.ofNullable(usualOrders.get(userId))
-                .map(usual -> new UsualOrders(usual.getAverage(), usual.getCount()));
+        var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        var user = users.get(record.key(), now);
+        user.assess(record.value(), assessor, now).ifPresent(outcome -> {
+            users.changed(user);
+            announce(record, outcome);
+            metrics.count(outcome);
+        });
     }
 
     /** Always in this order, so that the same input gives the same log. */
@@ -95,9 +73,5 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
 
     private void forward(Record<String, PlacedOrder> cause, String key, SpecificRecord announcement) {
         context.forward(cause.withKey(key).withValue(announcement));
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(context.currentSystemTimeMs());
     }
 }

@@ -1,11 +1,11 @@
 package io.millrace.fraud.detection;
 
 import io.millrace.events.CustomerFeatures;
-import io.millrace.events.OrderEvent;
-import io.millrace.events.Topic;
 import io.millrace.events.Topics;
 import io.millrace.fraud.assessment.Assessor;
+import io.millrace.fraud.detection.state.IncomingOrder;
 import io.millrace.fraud.streams.TopicSerdes;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -32,14 +32,19 @@ final class DetectionTopology {
 
     @Autowired
     void addTo(StreamsBuilder builder) {
-        builder.addStateStore(Stores.userWindows())
-                .addStateStore(Stores.seenOrders())
+        builder.addStateStore(Stores.rememberedUsers())
+                .addStateStore(Stores.userOrders())
                 .addStateStore(Stores.usualOrders());
 
-        builder.<String, CustomerFeatures>stream(Topics.FEATURES.name(), consumed(Topics.FEATURES, "features"))
-                .process(UsualOrdersProcessor::new, Named.as("remember-usual-orders"), Stores.USUAL_ORDERS);
+        builder.<String, CustomerFeatures>stream(
+                        Topics.FEATURES.name(), consumed(serdes.forValue(Topics.FEATURES), "features"))
+                .process(
+                        UsualOrdersProcessor::new,
+                        Named.as("remember-usual-orders"),
+                        Stores.USUAL_ORDERS,
+                        Stores.REMEMBERED_USERS);
 
-        builder.<String, OrderEvent>stream(Topics.ORDERS.name(), consumed(Topics.ORDERS, "orders"))
+        builder.<String, IncomingOrder>stream(Topics.ORDERS.name(), consumed(orders(), "orders"))
                 .process(() -> new Incoming(paces::get), Named.as("by-user"))
                 .repartition(Repartitioned.with(Serdes.String(), StateSerdes.placedOrder())
                         .withName("orders-by-user")
@@ -47,8 +52,8 @@ final class DetectionTopology {
                 .process(
                         () -> new AssessingProcessor(assessor, metrics, paces::get),
                         Named.as("assess"),
-                        Stores.USER_WINDOWS,
-                        Stores.SEEN_ORDERS,
+                        Stores.REMEMBERED_USERS,
+                        Stores.USER_ORDERS,
                         Stores.USUAL_ORDERS)
                 .to(
                         (userOrOrder, announcement, context) -> AnnouncementSerde.topicOf(announcement),
@@ -56,7 +61,15 @@ final class DetectionTopology {
                                 .withName("announce"));
     }
 
-    private <V> Consumed<String, V> consumed(Topic<V> topic, String name) {
-        return Consumed.with(Serdes.String(), serdes.forValue(topic)).withName(name);
+    private Serde<IncomingOrder> orders() {
+        return Serdes.serdeFrom(
+                (topic, order) -> {
+                    throw new UnsupportedOperationException("Orders are only read");
+                },
+                serdes.projecting(Topics.ORDERS, IncomingOrder.class));
+    }
+
+    private static <V> Consumed<String, V> consumed(Serde<V> values, String name) {
+        return Consumed.with(Serdes.String(), values).withName(name);
     }
 }

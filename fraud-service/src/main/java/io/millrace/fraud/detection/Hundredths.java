@@ -1,6 +1,7 @@
 package io.millrace.fraud.detection;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Amounts as the stores keep them: 18 digits fit into a long, which costs less to write than a decimal. */
 final class Hundredths {
@@ -11,7 +12,7 @@ final class Hundredths {
 
     /** @throws ArithmeticException when the amount has more decimals or too many digits */
     static long of(BigDecimal amount) {
-        return amount.movePointRight(SCALE).longValueExact();
+        return amount.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
     }
 
     static BigDecimal toAmount(long hundredths) {

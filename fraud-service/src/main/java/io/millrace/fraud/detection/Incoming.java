@@ -1,7 +1,7 @@
 package io.millrace.fraud.detection;
 
-import io.millrace.events.OrderEvent;
-import io.millrace.events.OrderEventType;
+import io.millrace.fraud.detection.state.IncomingOrder;
+import io.millrace.fraud.detection.state.IncomingOrderType;
 import io.millrace.fraud.detection.state.PlacedOrder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Takes from an order event what the windows need, and sends it on by user. What it refuses becomes a dead letter here,
  * with the bytes that came: later on it could only stop the stream.
  */
-final class Incoming implements Processor<String, OrderEvent, String, PlacedOrder> {
+final class Incoming implements Processor<String, IncomingOrder, String, PlacedOrder> {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int DIGITS = 18;
@@ -37,18 +37,18 @@ final class Incoming implements Processor<String, OrderEvent, String, PlacedOrde
     }
 
     @Override
-    public void process(Record<String, OrderEvent> record) {
+    public void process(Record<String, IncomingOrder> record) {
         pace.worked();
         var event = record.value();
         if (event == null) {
             throw new IllegalArgumentException("An order without a value");
         }
-        if (event.getEventType() == OrderEventType.PLACED) {
+        if (event.getEventType() == IncomingOrderType.PLACED) {
             context.forward(record.withKey(event.getUserId()).withValue(placed(event)));
         }
     }
 
-    private static PlacedOrder placed(OrderEvent event) {
+    private static PlacedOrder placed(IncomingOrder event) {
         return new PlacedOrder(
                 event.getOrderId(),
                 Hundredths.of(money(event.getAmount())),

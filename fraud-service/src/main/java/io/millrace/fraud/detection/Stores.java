@@ -1,8 +1,8 @@
 package io.millrace.fraud.detection;
 
-import io.millrace.fraud.assessment.UserWindows;
-import io.millrace.fraud.detection.state.SeenOrder;
 import io.millrace.fraud.detection.state.UsualOrdersState;
+import io.millrace.fraud.detection.state.WindowOrders;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -11,32 +11,75 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** The stores that are partitioned by user. */
 public final class Stores {
 
-    /** user_id to {@link UserWindows}. */
-    public static final String USER_WINDOWS = "user-windows";
-
-    /** user_id and order_id to {@link SeenOrder}. */
-    static final String SEEN_ORDERS = "seen-orders";
+    /** {@link OrderKeys} to {@link WindowOrders}. */
+    public static final String USER_ORDERS = "user-orders";
 
     /** user_id to {@link UsualOrdersState}. */
     static final String USUAL_ORDERS = "usual-orders";
 
+    /** {@link RememberedUsers}, in memory, over the two others. */
+    static final String REMEMBERED_USERS = "remembered-users";
+
     private Stores() {}
 
-    /** Cached, so that a busy user's windows go to the changelog once a commit and not once an order. */
-    static StoreBuilder<KeyValueStore<String, UserWindows>> userWindows() {
-        return persistent(USER_WINDOWS, StateSerdes.userWindows()).withCachingEnabled();
-    }
-
-    static StoreBuilder<KeyValueStore<String, SeenOrder>> seenOrders() {
-        return persistent(SEEN_ORDERS, StateSerdes.seenOrder());
+    static StoreBuilder<KeyValueStore<String, WindowOrders>> userOrders() {
+        return persistent(USER_ORDERS, StateSerdes.windowOrders());
     }
 
     static StoreBuilder<KeyValueStore<String, UsualOrdersState>> usualOrders() {
         return persistent(USUAL_ORDERS, StateSerdes.usualOrders());
     }
 
+    static StoreBuilder<RememberedUsers> rememberedUsers() {
+        return new InMemory();
+    }
+
     private static <V> StoreBuilder<KeyValueStore<String, V>> persistent(String name, Serde<V> values) {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
                 org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.String(), values);
+    }
+
+    /** Without a changelog: all that it has is in the other stores when a transaction is committed. */
+    private static final class InMemory implements StoreBuilder<RememberedUsers> {
+
+        @Override
+        public RememberedUsers build() {
+            return new RememberedUsers();
+        }
+
+        @Override
+        public String name() {
+            return REMEMBERED_USERS;
+        }
+
+        @Override
+        public boolean loggingEnabled() {
+            return false;
+        }
+
+        @Override
+        public Map<String, String> logConfig() {
+            return Map.of();
+        }
+
+        @Override
+        public StoreBuilder<RememberedUsers> withCachingEnabled() {
+            return this;
+        }
+
+        @Override
+        public StoreBuilder<RememberedUsers> withCachingDisabled() {
+            return this;
+        }
+
+        @Override
+        public StoreBuilder<RememberedUsers> withLoggingDisabled() {
+            return this;
+        }
+
+        @Override
+        public StoreBuilder<RememberedUsers> withLoggingEnabled(Map<String, String> config) {
+            throw new UnsupportedOperationException(name() + " needs no changelog");
+        }
     }
 }

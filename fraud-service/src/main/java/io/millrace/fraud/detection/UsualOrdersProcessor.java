@@ -20,5 +20,7 @@ final class UsualOrdersProcessor extends ContextualProcessor<String, CustomerFea
                         ? null
                         : new UsualOrdersState(
                                 features.getAvgOrder7d().setScale(2, RoundingMode.HALF_UP), features.getOrders7d()));
+        RememberedUsers users = context().getStateStore(Stores.REMEMBERED_USERS);
+        users.letGo(record.key());
     }
 }

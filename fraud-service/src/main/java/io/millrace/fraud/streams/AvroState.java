@@ -32,7 +32,7 @@ public final class AvroState {
 
     /** @param schema of the generated class {@code A} */
     public static <A, T> Serde<T> serde(Schema schema, Function<T, A> toAvro, Function<A, T> fromAvro) {
-        var encoder = new BinaryMessageEncoder<A>(MODEL, schema);
+        var encoder = new BinaryMessageEncoder<A>(MODEL, schema, false);
         var decoder = new BinaryMessageDecoder<A>(MODEL, schema);
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : encode(encoder, toAvro.apply(value)),
@@ -41,6 +41,7 @@ public final class AvroState {
 
     private static <A> byte[] encode(MessageEncoder<A> encoder, A value) {
         try {
+            // Of the thread, and overwritten by what it encodes next.
             ByteBuffer buffer = encoder.encode(value);
             var bytes = new byte[buffer.remaining()];
             buffer.get(bytes);

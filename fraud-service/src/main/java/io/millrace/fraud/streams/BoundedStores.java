@@ -24,9 +24,6 @@ public final class BoundedStores implements RocksDBConfigSetter {
     private static final long BLOCK = DataSize.ofKilobytes(16).toBytes();
     private static final long WRITE_BUFFER = DataSize.ofMegabytes(8).toBytes();
 
-    /** Of the write buffer's size. */
-    private static final double MEMTABLE_FILTER = 0.1;
-
     @Override
     public void setConfig(String store, Options options, Map<String, Object> config) {
         var memory = (Memory) config.get(CONFIG);
@@ -39,9 +36,6 @@ public final class BoundedStores implements RocksDBConfigSetter {
         options.setWriteBufferManager(memory.writeBuffers);
         options.setWriteBufferSize(WRITE_BUFFER);
         options.setMaxWriteBufferNumber(2);
-        // Each order asks for a key that is not there: it has not been seen. The filter saves a search of the buffer.
-        options.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER);
-        options.setMemtableWholeKeyFiltering(true);
     }
 
     /** The memory lives as long as the process's stores do, which is until its end. */

@@ -52,7 +52,9 @@ final class DeadLetterRecords {
                 "{}-{}@{} goes to {}.dlq", record.topic(), record.partition(), record.offset(), record.topic(), cause);
         var headers = DeadLetterHeaders.of(
                 record.headers(), group, record.topic(), record.partition(), record.offset(), cause, 1);
-        return List.of(new ProducerRecord<>(record.topic() + ".dlq", null, record.timestamp(), key, value, headers));
+        // Of now, so that a letter is kept for the whole retention however old the record is.
+        return List.of(
+                new ProducerRecord<>(record.topic() + ".dlq", null, System.currentTimeMillis(), key, value, headers));
     }
 
     private Counter counter(String topic) {

@@ -4,6 +4,8 @@ import io.millrace.events.Topic;
 import io.millrace.events.Topics;
 import io.millrace.platform.serde.AvroSerdes;
 import io.millrace.platform.topics.TopicsInUse;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,11 @@ class StreamsConfiguration {
             @Override
             public <V> Serde<V> forValue(Topic<V> topic) {
                 return serdes.forValue(topic);
+            }
+
+            @Override
+            public <P extends SpecificRecord> Deserializer<P> projecting(Topic<?> topic, Class<P> projection) {
+                return serdes.projecting(topic, projection);
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.millrace.fraud.streams;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -12,12 +13,19 @@ public final class Sweep<V> {
 
     private final KeyValueStore<String, V> store;
     private final Predicate<V> outOfDate;
+    private final Consumer<String> deleted;
     private String next;
     private long restUntil;
 
     public Sweep(KeyValueStore<String, V> store, Predicate<V> outOfDate) {
+        this(store, outOfDate, key -> {});
+    }
+
+    /** @param deleted is told the key of each row that was deleted */
+    public Sweep(KeyValueStore<String, V> store, Predicate<V> outOfDate, Consumer<String> deleted) {
         this.store = store;
         this.outOfDate = outOfDate;
+        this.deleted = deleted;
     }
 
     /** One part of a pass over the store; after each pass it rests. */
@@ -30,6 +38,7 @@ public final class Sweep<V> {
                 var row = rows.next();
                 if (outOfDate.test(row.value)) {
                     store.delete(row.key);
+                    deleted.accept(row.key);
                 }
             }
             next = rows.hasNext() ? rows.peekNextKey() : null;

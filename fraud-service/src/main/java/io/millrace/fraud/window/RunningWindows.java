@@ -1,8 +1,8 @@
 package io.millrace.fraud.window;
 
 import io.millrace.fraud.assessment.Assessor;
-import io.millrace.fraud.assessment.UserWindows;
 import io.millrace.fraud.assessment.Windowing;
+import io.millrace.fraud.detection.StoredOrders;
 import io.millrace.fraud.detection.Stores;
 import io.millrace.fraud.streams.StoreAccess;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public class RunningWindows {
 
     /** @param forwarded whether another instance asks, which is told to ask again rather than sent on */
     public Optional<RunningWindow> of(String userId, boolean forwarded) {
-        var holder = stores.holderOf(Stores.USER_WINDOWS, userId);
+        var holder = stores.holderOf(Stores.USER_ORDERS, userId);
         if (stores.isThisInstance(holder.host())) {
             return here(userId, holder);
         }
@@ -38,14 +38,12 @@ public class RunningWindows {
     /** What was read counts only if this instance still held the user when it had been read. */
     private Optional<RunningWindow> here(String userId, StoreAccess.Holder holder) {
         try {
-            var user = stores.<UserWindows>partition(Stores.USER_WINDOWS, holder.partition())
-                    .get(userId);
-            if (!stores.holderOf(Stores.USER_WINDOWS, userId).equals(holder)) {
+            var latest =
+                    new StoredOrders(stores.partition(Stores.USER_ORDERS, holder.partition())).latestWindow(userId);
+            if (!stores.holderOf(Stores.USER_ORDERS, userId).equals(holder)) {
                 throw StoreAccess.moving();
             }
-            return Optional.ofNullable(user)
-                    .flatMap(UserWindows::latest)
-                    .map(window -> RunningWindow.of(userId, window, windowing));
+            return latest.map(window -> RunningWindow.of(userId, window, windowing));
         } catch (InvalidStateStoreException e) {
             throw StoreAccess.moving();
         }

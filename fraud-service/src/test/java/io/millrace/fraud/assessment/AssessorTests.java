@@ -154,10 +154,6 @@ class AssessorTests {
         assertThat(memories.user("u").windows())
                 .extracting(UserWindow::start)
                 .containsExactly(START.plus(Duration.ofHours(25)));
-        assertThat(memories.user("u").isIdle(WINDOWING, START.plus(Duration.ofHours(50))))
-                .isTrue();
-        assertThat(memories.user("u").isIdle(WINDOWING, START.plus(Duration.ofHours(49))))
-                .isFalse();
     }
 
     private Outcome assess(String id, String amount, long second) {

@@ -18,10 +18,12 @@ import io.millrace.fraud.LocalSerdes;
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.FraudRule;
 import io.millrace.fraud.assessment.Windowing;
+import io.millrace.fraud.detection.state.WindowOrders;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -147,14 +149,24 @@ class DetectionTopologyTests {
     @Test
     void forgetsUsersAndOrdersAfterAWhile() {
         place("o1", "10.00", 0);
+        assertThat(orderRows()).hasSize(1);
         driver.advanceWallClockTime(MEMORY);
         place("o1", "10.00", 0);
         assertThat(assessments.readValuesToList()).hasSize(1);
 
         driver.advanceWallClockTime(MEMORY.plusSeconds(1));
-        assertThat(driver.getKeyValueStore(Stores.USER_WINDOWS).get("u")).isNull();
+        assertThat(orderRows()).isEmpty();
         place("o1", "10.00", 0);
         assertThat(assessments.readValuesToList()).hasSize(1);
+    }
+
+    private List<KeyValue<String, WindowOrders>> orderRows() {
+        var found = new ArrayList<KeyValue<String, WindowOrders>>();
+        try (var rows = driver.<String, WindowOrders>getKeyValueStore(Stores.USER_ORDERS)
+                .all()) {
+            rows.forEachRemaining(found::add);
+        }
+        return found;
     }
 
     private void place(String orderId, String amount, long second) {

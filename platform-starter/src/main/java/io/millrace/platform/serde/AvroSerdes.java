@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -60,6 +61,25 @@ public final class AvroSerdes {
         Deserializer<V> deserializer = (Deserializer<V>) (Deserializer<?>) new AvroDeserializer();
         deserializer.configure(consumerProperties(topic), false);
         return Serdes.serdeFrom(serializer, deserializer);
+    }
+
+    /**
+     * Reads values of the topic as a class of some of their fields, which costs less than all of them; close it when done.
+     * The class is generated from a schema to which the topic's resolves.
+     */
+    @SuppressWarnings("unchecked")
+    public <P extends SpecificRecord> Deserializer<P> projecting(Topic<?> topic, Class<P> projection) {
+        var properties = consumerProperties(topic);
+        switch (provider) {
+            case APICURIO -> {
+                properties.put("apicurio.registry.avro-datum-provider", ProjectingDatumProvider.class);
+                properties.put(ProjectingDatumProvider.PROJECTION, projection);
+            }
+            case CONFLUENT -> properties.put("specific.avro.value.type", projection);
+        }
+        Deserializer<P> deserializer = (Deserializer<P>) (Deserializer<?>) new AvroDeserializer();
+        deserializer.configure(properties, false);
+        return deserializer;
     }
 
     private String deserializerClass() {
