@@ -64,9 +64,9 @@ public class OrderStore {
 
     private static final String NEWER =
             """
-            select %s, xmin::text::bigint as version from orders
+            select %s, o.xmin::text::bigint as version from orders o
             join unnest(?::text[], ?::bigint[]) as known (order_id, version) using (order_id)
-            where xmin::text::bigint <> known.version
+            where o.xmin::text::bigint <> known.version
             """
                     .formatted(Columns.NAMES);
 

@@ -12,6 +12,7 @@ import io.millrace.order.testing.RunningService;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -162,6 +163,10 @@ class ProjectionIT extends RunningService {
         Await.until("the status is published again", () -> published().size() > before.size());
         assertThat(published()).endsWith(before.get(before.size() - 1));
         assertThat(statuses(awaitStatus("CONFIRMED"))).containsExactly("PLACED", "CONFIRMED");
+        assertThat(Stream.of(Topics.ORDERS, Topics.RESERVATIONS, Topics.ASSESSMENTS)
+                        .flatMap(topic -> neighbours.records(topic.deadLetters()).stream()))
+                .as("dead letters of what was read before")
+                .noneMatch(letter -> letter.key().equals(id));
     }
 
     @Test
