@@ -1,6 +1,7 @@
 package io.millrace.batch.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.millrace.batch.pipeline.Pipeline;
@@ -47,8 +48,9 @@ class ScheduleStart implements ApplicationRunner {
         if (!scheduler.scheduleIfNotExists(instance)) {
             try {
                 scheduler.reschedule(instance);
-            } catch (TaskInstanceCurrentlyExecutingException e) {
-                log.debug("{} is being looked at", pipeline.name());
+            } catch (TaskInstanceCurrentlyExecutingException | ExecutionException e) {
+                // The second is what it is called when the look begins between reading and rescheduling it.
+                log.debug("{} is being looked at", pipeline.name(), e);
             }
         }
         log.info("{} runs by the schedule {}", pipeline.name(), pipeline.schedule());
