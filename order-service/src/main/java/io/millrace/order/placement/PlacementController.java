@@ -1,5 +1,6 @@
 package io.millrace.order.placement;
 
+import io.millrace.order.web.LateAnswers;
 import io.millrace.order.web.Problem;
 import io.millrace.order.web.Refusals;
 import io.millrace.order.web.Refuses;
@@ -10,9 +11,13 @@ import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -22,7 +27,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Without a key nothing but the log is written, and no thread waits for it. */
 @RestController
@@ -37,12 +44,14 @@ class PlacementController {
     private final Intake intake;
     private final KeyedPlacement keyed;
     private final Clock clock;
+    private final JsonMapper json;
 
-    PlacementController(Admission admission, Intake intake, KeyedPlacement keyed, Clock clock) {
+    PlacementController(Admission admission, Intake intake, KeyedPlacement keyed, Clock clock, JsonMapper json) {
         this.admission = admission;
         this.intake = intake;
         this.keyed = keyed;
         this.clock = clock;
+        this.json = json;
     }
 
     @Operation(
@@ -86,14 +95,16 @@ class PlacementController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    CompletableFuture<Acceptance> place(
+    DeferredResult<Acceptance> place(
             @RequestBody JsonNode body,
             @Parameter(
                             description = "Names the order for its user, so that the call can be repeated",
                             schema = @Schema(type = "string", minLength = 1, maxLength = MAX_KEY, pattern = KEY),
                             example = "5f1c8d2e-0b7a-4c1e-9a55-8b1f4f0c7d11")
                     @RequestHeader(name = "Idempotency-Key", required = false)
-                    String key) {
+                    String key,
+            HttpServletRequest call,
+            HttpServletResponse response) {
         if (key != null && (key.length() > MAX_KEY || !SOUND_KEY.matcher(key).matches())) {
             throw Refusals.of(
                     "Idempotency-Key",
@@ -104,10 +115,19 @@ class PlacementController {
         if (request.placedAt() != null) {
             requireImport();
         }
-        return key == null
+        var taken = key == null
                 ? intake.take(admission.admit(request.basket(), OrderIds.next()))
-                        .thenApply(Acceptance::of)
-                : CompletableFuture.completedFuture(Acceptance.of(keyed.place(request.basket(), key)));
+                : CompletableFuture.completedFuture(keyed.place(request.basket(), key));
+        return LateAnswers.answer(taken.thenApply(Acceptance::of), call, response, this::write);
+    }
+
+    private void write(Acceptance acceptance, HttpServletResponse response) throws IOException {
+        var body = json.writeValueAsBytes(acceptance);
+        response.setStatus(HttpStatus.ACCEPTED.value());
+        response.setHeader(HttpHeaders.LOCATION, "/orders/" + acceptance.orderId());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private static void requireImport() {

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Pages of projected orders by keyset, so that the millionth costs what the first does. */
 @Component
 class Pages {
+
+    private static final String ORDER = "order by placed_at desc, order_id desc limit :limit";
 
     private final JdbcClient jdbc;
 
@@ -34,32 +38,31 @@ class Pages {
                 .list();
     }
 
-    /** Each combination of filters has an index in the order of pages, by conditions that no other index meets. */
+    /**
+     * There is an index in the order of pages for orders of a status, and one for a user's of a status. Where the status
+     * does not matter, a page is the first of as many pages. Each names what only its index says to be there.
+     */
     record Query(String sql, Map<String, Object> parameters) {
 
         static Query of(String userId, Status status, Cursor cursor, int limit) {
             var conditions = new ArrayList<String>();
             Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
-            if (userId != null) {
+            if (userId == null) {
+                conditions.add("accepted_at is not null");
+            } else {
                 conditions.add("user_id = :userId");
                 parameters.put("userId", userId);
-            }
-            if (status != null) {
-                conditions.add("status = :status");
-                parameters.put("status", status.name());
-            }
-            if (userId == null) {
-                conditions.add((status == null ? "placed_at" : "accepted_at") + " is not null");
             }
             if (cursor != null) {
                 conditions.add("(placed_at, order_id) < (:placedAt, :orderId)");
                 parameters.put("placedAt", cursor.placedAt().atOffset(ZoneOffset.UTC));
                 parameters.put("orderId", cursor.orderId());
             }
-            return new Query(
-                    "select * from orders where " + String.join(" and ", conditions)
-                            + " order by placed_at desc, order_id desc limit :limit",
-                    parameters);
+            var pages = Stream.of(status == null ? Status.values() : new Status[] {status})
+                    .map(any -> "(select * from orders where status = '%s' and %s %s)"
+                            .formatted(any, String.join(" and ", conditions), ORDER))
+                    .collect(Collectors.joining(" union all "));
+            return new Query("select * from (%s) as page %s".formatted(pages, ORDER), parameters);
         }
     }
 }

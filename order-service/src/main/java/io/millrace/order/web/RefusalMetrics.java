@@ -43,7 +43,7 @@ class RefusalMetrics extends OncePerRequestFilter {
         return !("POST".equals(request.getMethod()) && "/orders".equals(request.getRequestURI()));
     }
 
-    /** A call whose order is on its way to the log comes by twice, and ends the second time. */
+    /** A call whose order the log did not take comes by twice, and ends the second time. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;

@@ -37,21 +37,25 @@ class PagePlanIT extends RunningService {
             for (var query : queries()) {
                 for (var mode : List.of("force_custom_plan", "force_generic_plan")) {
                     var plan = explain(connection, query, mode);
-                    assertThat(nodes(plan))
-                            .as(query + " " + plan)
-                            .extracting(node -> node.get("Node Type").asString())
-                            .containsExactly("Limit", "Index Scan");
-                    var scan = plan.get("Plans").get(0);
-                    assertThat(scan.get("Actual Rows").asInt())
-                            .as(query + " " + plan)
-                            .isEqualTo(LIMIT);
-                    assertThat(scan.path("Rows Removed by Filter").asInt(0))
-                            .as(query + " " + plan)
-                            .isZero();
+                    requireOnlyItsRows(plan, query + " " + plan);
                 }
             }
             connection.rollback();
         }
+    }
+
+    /** An index scan, or one for each status, of no more rows than the page has. */
+    private static void requireOnlyItsRows(JsonNode plan, String what) {
+        var scans =
+                nodes(plan).stream().filter(node -> node.has("Relation Name")).toList();
+        assertThat(scans)
+                .as(what)
+                .isNotEmpty()
+                .allSatisfy(scan -> assertThat(scan.get("Node Type").asString()).isEqualTo("Index Scan"))
+                .allSatisfy(scan ->
+                        assertThat(scan.path("Rows Removed by Filter").asInt(0)).isZero())
+                .allSatisfy(scan -> assertThat(scan.get("Actual Rows").asInt()).isLessThanOrEqualTo(LIMIT));
+        assertThat(plan.get("Actual Rows").asInt()).as(what).isEqualTo(LIMIT);
     }
 
     /** The older half of the orders is one user's; of the oldest quarter every second was rejected. */

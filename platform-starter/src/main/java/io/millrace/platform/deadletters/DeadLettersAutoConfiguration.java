@@ -2,7 +2,6 @@ package io.millrace.platform.deadletters;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.platform.topics.TopicsInUse;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Dead letters for listeners, endless patience with failures that may pass, and the way back for dead letters. */
@@ -29,17 +27,12 @@ class DeadLettersAutoConfiguration {
         return new DeadLetters(new DeadLetterTopic(clients), meters);
     }
 
-    /**
-     * {@link DeadLetters} throws only what may pass, so the poll is read again until it does; nothing is skipped, whatever
-     * Spring holds to be fatal.
-     */
+    /** {@link DeadLetters} throws only what may pass. */
     @Bean
     CommonErrorHandler retryUntilItPasses() {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(10_000);
-        var handler = new DefaultErrorHandler(backOff);
-        handler.setClassifications(Map.of(), true);
-        return handler;
+        return new RetryUntilItPasses(backOff);
     }
 
     @Bean

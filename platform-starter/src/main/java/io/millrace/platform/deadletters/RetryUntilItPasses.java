@@ -1,0 +1,76 @@
+package io.millrace.platform.deadletters;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.backoff.BackOff;
+
+/**
+ * Delivers a failed poll again until it is processed; nothing is skipped, whatever Spring holds to be fatal. A poll that
+ * was processed and only could not be committed is committed again, not delivered again: the broker refuses commits of an
+ * epoch that has just ended (KIP-848), until the member has learnt of the next one.
+ */
+final class RetryUntilItPasses extends DefaultErrorHandler {
+
+    private static final RetryPolicy UNTIL_THE_NEXT_EPOCH = RetryPolicy.builder()
+            .includes(CommitFailedException.class)
+            .delay(Duration.ofMillis(25))
+            .maxRetries(40)
+            .build();
+
+    RetryUntilItPasses(BackOff backOff) {
+        super(backOff);
+        setClassifications(Map.of(), true);
+    }
+
+    /** Whose partitions were lost meanwhile cannot commit at all; then another processes the poll once more. */
+    @Override
+    public void handleBatch(
+            Exception failure,
+            ConsumerRecords<?, ?> poll,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container,
+            Runnable listener) {
+        if (failure instanceof CommitFailedException refused) {
+            commitAgain(refused, poll, consumer);
+        } else {
+            super.handleBatch(failure, poll, consumer, container, listener);
+        }
+    }
+
+    private static void commitAgain(
+            CommitFailedException refused, ConsumerRecords<?, ?> poll, Consumer<?, ?> consumer) {
+        try {
+            new RetryTemplate(UNTIL_THE_NEXT_EPOCH).execute(() -> {
+                consumer.commitSync(processed(poll, consumer));
+                return null;
+            });
+        } catch (RetryException e) {
+            refused.addSuppressed(e);
+            throw refused;
+        }
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> processed(
+            ConsumerRecords<?, ?> poll, Consumer<?, ?> consumer) {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (var partition : poll.partitions()) {
+            var records = poll.records(partition);
+            offsets.put(
+                    partition,
+                    new OffsetAndMetadata(records.get(records.size() - 1).offset() + 1));
+        }
+        offsets.keySet().retainAll(consumer.assignment());
+        return offsets;
+    }
+}
