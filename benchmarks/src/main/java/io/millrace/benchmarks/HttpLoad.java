@@ -18,7 +18,8 @@ final class HttpLoad {
 
     private static final int WARM_UP_CONNECTIONS = 128;
     private static final Duration WARM_UP_TURN = Duration.ofSeconds(4);
-    private static final int MAX_WARM_UP_TURNS = 15;
+    private static final int MAX_WARM_UP_TURNS = 25;
+    private static final int SURE = 5;
 
     private final int port;
     private final List<ByteBuffer> requests;
@@ -41,9 +42,9 @@ final class HttpLoad {
     void warmUp() throws IOException {
         var best = 0.0;
         var slower = 0;
-        for (var turn = 0; turn < MAX_WARM_UP_TURNS && slower < 2; turn++) {
+        for (var turn = 0; turn < MAX_WARM_UP_TURNS && slower < SURE; turn++) {
             var perSecond = perSecond(WARM_UP_CONNECTIONS, WARM_UP_TURN);
-            slower = perSecond < best * 1.05 ? slower + 1 : 0;
+            slower = perSecond < best * 1.03 ? slower + 1 : 0;
             best = Math.max(best, perSecond);
         }
     }
