@@ -56,6 +56,12 @@ class PagePlanIT extends RunningService {
                         assertThat(scan.path("Rows Removed by Filter").asInt(0)).isZero())
                 .allSatisfy(scan -> assertThat(scan.get("Actual Rows").asInt()).isLessThanOrEqualTo(LIMIT));
         assertThat(plan.get("Actual Rows").asInt()).as(what).isEqualTo(LIMIT);
+        if (scans.size() == 1) {
+            assertThat(nodes(plan))
+                    .as(what)
+                    .extracting(node -> node.get("Node Type").asString())
+                    .containsOnly("Limit", "Index Scan");
+        }
     }
 
     /** The older half of the orders is one user's; of the oldest quarter every second was rejected. */
