@@ -6,6 +6,7 @@ import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import io.millrace.infra.process.LocalProcess;
 import io.millrace.stack.Home;
+import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.Service;
 import io.millrace.stack.services.ServiceProcess;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class FraudRig implements AutoCloseable {
 
     private FraudRig(Home home, Infra infra) {
         this.infra = infra;
-        service = ServiceProcess.start(Service.FRAUD, home, infra);
+        service = ServiceProcess.start(Service.FRAUD, Lifetime.LONG, home, infra);
         var bootstrapServers = infra.kafka().bootstrapServers();
         clients = new KafkaClients(bootstrapServers, infra.registry().url());
         clients.register(Topics.ORDERS);

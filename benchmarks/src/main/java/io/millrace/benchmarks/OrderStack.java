@@ -5,6 +5,7 @@ import io.millrace.infra.Part;
 import io.millrace.infra.process.Instance;
 import io.millrace.stack.Home;
 import io.millrace.stack.catalogue.Catalogues;
+import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.PortOffset;
 import io.millrace.stack.services.Service;
 import io.millrace.stack.services.ServiceProcess;
@@ -48,7 +49,7 @@ final class OrderStack implements AutoCloseable {
         var stack = new OrderStack(new Home(root, state), parts.start());
         try {
             for (var service : List.of(Service.ORDER, Service.INVENTORY, Service.FRAUD)) {
-                stack.services.put(service, ServiceProcess.start(service, stack.home, stack.infra));
+                stack.services.put(service, ServiceProcess.start(service, Lifetime.LONG, stack.home, stack.infra));
             }
             Catalogues.load(BodyPublishers.ofString(products()));
             return stack;

@@ -4,6 +4,7 @@ import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import io.millrace.infra.RunningPart;
 import io.millrace.infra.process.Instance;
+import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.PortOffset;
 import io.millrace.stack.services.Service;
 import io.millrace.stack.services.ServiceProcess;
@@ -20,14 +21,15 @@ public final class LocalStack implements AutoCloseable {
 
     private final Ownership ownership;
     private final Infra infra;
-    private final Map<Service, Instance> services;
+    private final Lifetime lifetime;
+    private final Map<Service, Instance> services = new EnumMap<>(Service.class);
     private final Thread onExit = new Thread(this::stop, "stop-stack");
     private volatile boolean kept;
 
-    private LocalStack(Ownership ownership, Infra infra, Map<Service, Instance> services) {
+    private LocalStack(Ownership ownership, Infra infra, Lifetime lifetime) {
         this.ownership = ownership;
         this.infra = infra;
-        this.services = services;
+        this.lifetime = lifetime;
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 
@@ -37,7 +39,7 @@ public final class LocalStack implements AutoCloseable {
      * @param keepData whether topics, databases and lakehouse of the earlier run are kept
      * @throws StackException when another command of this checkout is running the stack
      */
-    public static LocalStack start(Home home, boolean keepData, PrintWriter out) {
+    public static LocalStack start(Home home, boolean keepData, Lifetime lifetime, PrintWriter out) {
         var ownership = Ownership.take(home);
         try {
             var ended = Infra.endLeftovers(home.state());
@@ -47,19 +49,19 @@ public final class LocalStack implements AutoCloseable {
             if (!keepData) {
                 ownership.clearState();
             }
-            return startParts(ownership, home, out);
+            return startParts(ownership, home, lifetime, out);
         } catch (RuntimeException e) {
             ownership.release();
             throw e;
         }
     }
 
-    private static LocalStack startParts(Ownership ownership, Home home, PrintWriter out) {
+    private static LocalStack startParts(Ownership ownership, Home home, Lifetime lifetime, PrintWriter out) {
         say(out, "Starting Kafka, the schema registry, PostgreSQL and Kafka Connect …");
         var parts = Infra.builder(home.state());
         Stream.of(Part.values()).forEach(part -> parts.port(part, PortOffset.applied(part.defaultPort())));
         var infra = parts.start();
-        var stack = new LocalStack(ownership, infra, new EnumMap<>(Service.class));
+        var stack = new LocalStack(ownership, infra, lifetime);
         try {
             say(out, "Starting the services …");
             stack.startServices(home);
@@ -73,7 +75,7 @@ public final class LocalStack implements AutoCloseable {
     private void startServices(Home home) {
         var starting = Stream.of(Service.values())
                 .map(service -> CompletableFuture.runAsync(() -> {
-                    var process = ServiceProcess.start(service, home, infra);
+                    var process = ServiceProcess.start(service, lifetime, home, infra);
                     synchronized (services) {
                         services.put(service, process);
                     }

@@ -1,5 +1,6 @@
 package io.millrace.stack;
 
+import io.millrace.stack.services.Lifetime;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        var stack = LocalStack.start(Home.found(), !clean, out);
+        var stack = LocalStack.start(Home.found(), !clean, Lifetime.LONG, out);
         try (stack) {
             Addresses.print(out);
             if (detach) {

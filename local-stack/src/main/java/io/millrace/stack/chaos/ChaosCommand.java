@@ -8,6 +8,7 @@ import io.millrace.stack.client.Api;
 import io.millrace.stack.demo.PipelineRun;
 import io.millrace.stack.load.Load;
 import io.millrace.stack.replay.AcceptedIds;
+import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.Service;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -56,7 +57,7 @@ public final class ChaosCommand implements Callable<Integer> {
         }
         var home = Home.found();
         var out = spec.commandLine().getOut();
-        try (var stack = LocalStack.start(home, false, out)) {
+        try (var stack = LocalStack.start(home, false, keep ? Lifetime.LONG : Lifetime.SHORT, out)) {
             if (keep) {
                 stack.keep();
             }

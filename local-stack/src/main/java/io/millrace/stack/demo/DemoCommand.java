@@ -12,6 +12,7 @@ import io.millrace.stack.replay.Outcomes;
 import io.millrace.stack.replay.ReplayCommand;
 import io.millrace.stack.replay.Sent;
 import io.millrace.stack.report.Progress;
+import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.Service;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -59,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         var out = spec.commandLine().getOut();
         var began = Instant.ofEpochMilli(Long.getLong("millrace.began", System.currentTimeMillis()));
-        try (var stack = LocalStack.start(Home.found(), keepData, out)) {
+        try (var stack = LocalStack.start(Home.found(), keepData, keep ? Lifetime.LONG : Lifetime.SHORT, out)) {
             var consistent = show(out, began);
             if (keep) {
                 stack.keep();

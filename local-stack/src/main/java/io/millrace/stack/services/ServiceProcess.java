@@ -23,12 +23,15 @@ public final class ServiceProcess {
     private ServiceProcess() {}
 
     /** @throws io.millrace.infra.InfraException with the end of its log when it does not get ready */
-    public static LocalProcess start(Service service, Home home, Infra infra) {
+    public static LocalProcess start(Service service, Lifetime lifetime, Home home, Infra infra) {
         var jar = home.jarOf(service.id());
         if (!Files.exists(jar)) {
             throw new StackException(jar + " is missing. Build with `mvn package`.");
         }
         var arguments = new ArrayList<>(jvmOptions(service));
+        if (lifetime == Lifetime.SHORT) {
+            arguments.add("-XX:TieredStopAtLevel=1");
+        }
         arguments.addAll(List.of("-jar", jar.toString()));
         infra.serviceProperties(service.database()).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         service.ownProperties(home).forEach((key, value) -> arguments.add("--" + key + "=" + value));

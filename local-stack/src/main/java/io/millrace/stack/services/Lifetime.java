@@ -1,0 +1,12 @@
+package io.millrace.stack.services;
+
+/**
+ * How long a service is going to run, which decides what its JVM compiles. C2 takes half the processor of a start and
+ * of the first thousands of orders, and gives it back only after minutes.
+ */
+public enum Lifetime {
+    /** A demo, a chaos run: the client compiler (C1) only. */
+    SHORT,
+    /** Both compilers. */
+    LONG
+}
