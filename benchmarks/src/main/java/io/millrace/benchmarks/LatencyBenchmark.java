@@ -13,8 +13,8 @@ final class LatencyBenchmark implements Benchmark {
     private static final int PER_SECOND = 200;
     private static final int SECONDS = 6;
     private static final int MEASUREMENTS = 5;
-    /** A minute, after which more than 10,000 users have ordered. */
-    private static final int WARM_UP_TURNS = 10;
+    /** The pace grows by so much from turn to turn while services warm up. After that 10,000 users have ordered. */
+    private static final int WARM_UP_STEP = 10;
 
     private int cheats;
 
@@ -24,12 +24,12 @@ final class LatencyBenchmark implements Benchmark {
                 var outcomes = new Outcomes(stack.infra().kafka().bootstrapServers())) {
             var honest =
                     Stream.generate(OrderStack::bodies).flatMap(List::stream).iterator();
-            for (var warmUp = 0; warmUp < WARM_UP_TURNS; warmUp++) {
-                turn(outcomes, honest);
+            for (var pace = WARM_UP_STEP; pace <= PER_SECOND; pace += WARM_UP_STEP) {
+                turn(outcomes, honest, pace);
             }
             var fresh = measure(outcomes, honest);
             stack.fill();
-            turn(outcomes, honest);
+            turn(outcomes, honest, PER_SECOND);
             var full = measure(outcomes, honest);
             var ratios = new ArrayList<Ratio>();
             ratios.addAll(fresh.promises("in an empty database"));
@@ -75,7 +75,7 @@ final class LatencyBenchmark implements Benchmark {
     private Times measure(Outcomes outcomes, Iterator<String> honest) {
         var times = new Times(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (var i = 0; i < MEASUREMENTS; i++) {
-            turn(outcomes, honest);
+            turn(outcomes, honest, PER_SECOND);
             times.medians().add(percentile(outcomes.decisions(), 0.5));
             times.slowest().add(percentile(outcomes.decisions(), 0.99));
             times.alerts().add(percentile(outcomes.alerts(), 1));
@@ -89,17 +89,17 @@ final class LatencyBenchmark implements Benchmark {
     }
 
     /** In each second somebody places an order that is so large that it trips a rule. */
-    private void turn(Outcomes outcomes, Iterator<String> honest) {
+    private void turn(Outcomes outcomes, Iterator<String> honest, int perSecond) {
         var bodies = new ArrayList<String>();
         for (var second = 0; second < SECONDS; second++) {
-            for (var i = 1; i < PER_SECOND; i++) {
+            for (var i = 1; i < perSecond; i++) {
                 bodies.add(honest.next());
             }
             bodies.add(honest.next()
                     .replaceFirst("user-\\d+", "cheat-" + cheats++)
                     .replace("\"quantity\":1}]", "\"quantity\":90000}]"));
         }
-        var accepted = new PacedLoad(Service.ORDER.url()).place(bodies, PER_SECOND);
+        var accepted = new PacedLoad(Service.ORDER.url()).place(bodies, perSecond);
         outcomes.await(bodies.size(), SECONDS);
         accepted.join();
     }
