@@ -27,8 +27,7 @@ final class Outcomes implements AutoCloseable {
     /** Of Confluent's wire format: a zero and the schema's id. */
     private static final int HEADER = 5;
 
-    /** Longer than services that have just started take for a turn on a slow machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final SpecificDatumReader<OrderStatus> statusReader = new SpecificDatumReader<>(OrderStatus.SCHEMA$);
