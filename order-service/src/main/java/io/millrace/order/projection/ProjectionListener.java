@@ -7,7 +7,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** One poll, one transaction, then the statuses, then the offsets. */
+/**
+ * One poll, one transaction, then the statuses, then the offsets. The broker lets records gather for a moment, so that
+ * under load a transaction has many orders, while what placing them needs is left to those who place them.
+ */
 @Component
 class ProjectionListener {
 
@@ -41,7 +44,8 @@ class ProjectionListener {
             idIsGroup = false,
             groupId = GROUP,
             topics = {"orders", "inventory.reservations", "fraud.assessments", "fraud.alerts"},
-            batch = "true")
+            batch = "true",
+            properties = {"fetch.min.bytes=131072", "fetch.max.wait.ms=25"})
     void project(List<ConsumerRecord<String, SpecificRecord>> records) {
         deadLetters.process(records, this::projectDecoded);
     }
