@@ -8,7 +8,7 @@ import java.util.Map;
 public enum Service {
     ORDER("order-service", 8081, "orders", "320m"),
     INVENTORY("inventory-service", 8082, "inventory", "256m"),
-    FRAUD("fraud-service", 8083, "", "256m"),
+    FRAUD("fraud-service", 8083, "", "512m"),
     BATCH("batch-service", 8084, "batch", "256m");
 
     private static final int MANAGEMENT_OFFSET = 1000;
