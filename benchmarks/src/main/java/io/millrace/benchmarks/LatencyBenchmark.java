@@ -2,9 +2,13 @@ package io.millrace.benchmarks;
 
 import io.millrace.stack.services.Service;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** How long orders wait for their decision, and cheats for their alerts, at a steady pace on all services. */
@@ -16,6 +20,9 @@ final class LatencyBenchmark implements Benchmark {
     /** The pace grows by so much from turn to turn while services warm up. After that 10,000 users have ordered. */
     private static final int WARM_UP_STEP = 10;
 
+    private static final int LONELY = 20;
+
+    private final Random random = new Random(1);
     private int cheats;
 
     @Override
@@ -28,12 +35,15 @@ final class LatencyBenchmark implements Benchmark {
                 turn(outcomes, honest, pace);
             }
             var fresh = measure(outcomes, honest);
+            var lonely = lonely(outcomes, honest);
             stack.fill();
             turn(outcomes, honest, PER_SECOND);
             var full = measure(outcomes, honest);
             var ratios = new ArrayList<Ratio>();
             ratios.addAll(fresh.promises("in an empty database"));
             ratios.addAll(full.promises("among a million orders"));
+            ratios.add(
+                    new Ratio("300 ms from placed to terminal of lonely orders", 300, "the slowest", lonely, "ms", 1));
             ratios.add(new Ratio(
                     "Median from placed to terminal in an empty database",
                     fresh.median(),
@@ -88,6 +98,20 @@ final class LatencyBenchmark implements Benchmark {
         return times;
     }
 
+    /** The slowest of orders that come when it has been quiet for a while, in milliseconds. */
+    private double lonely(Outcomes outcomes, Iterator<String> honest) throws InterruptedException {
+        var slowest = 0.0;
+        for (var i = 0; i < LONELY; i++) {
+            new CountDownLatch(1).await(1000 + random.nextInt(1000), TimeUnit.MILLISECONDS);
+            var began = Instant.now();
+            var accepted = new PacedLoad(Service.ORDER.url()).place(List.of(honest.next()), 1);
+            outcomes.await(began, 1, 0);
+            accepted.join();
+            slowest = Math.max(slowest, percentile(outcomes.decisions(), 1));
+        }
+        return slowest;
+    }
+
     /** In each second somebody places an order that is so large that it trips a rule. */
     private void turn(Outcomes outcomes, Iterator<String> honest, int perSecond) {
         var bodies = new ArrayList<String>();
@@ -99,8 +123,9 @@ final class LatencyBenchmark implements Benchmark {
                     .replaceFirst("user-\\d+", "cheat-" + cheats++)
                     .replace("\"quantity\":1}]", "\"quantity\":90000}]"));
         }
+        var began = Instant.now();
         var accepted = new PacedLoad(Service.ORDER.url()).place(bodies, perSecond);
-        outcomes.await(bodies.size(), SECONDS);
+        outcomes.await(began, bodies.size(), SECONDS);
         accepted.join();
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Outcomes implements AutoCloseable {
     private final Map<String, Instant> placed = new HashMap<>();
     private final Map<String, Duration> decided = new HashMap<>();
     private final Map<FraudAlert, Instant> alerted = new HashMap<>();
+    private Instant since;
 
     Outcomes(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
@@ -50,8 +52,12 @@ final class Outcomes implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    /** Reads on until so many orders have come to their end and so many alerts were told, and forgets what was before. */
-    void await(int orders, int alerts) {
+    /**
+     * Reads on until so many orders that were placed since then have come to their end and so many alerts were told, and
+     * forgets what was before.
+     */
+    void await(Instant since, int orders, int alerts) {
+        this.since = since.truncatedTo(ChronoUnit.MILLIS);
         List.of(placed, decided, alerted).forEach(Map::clear);
         var began = System.nanoTime();
         while (decided.size() < orders || alerted.size() < alerts) {
@@ -69,6 +75,9 @@ final class Outcomes implements AutoCloseable {
             return;
         }
         var status = decode(statusReader, record.value());
+        if (status.getPlacedAt().isBefore(since)) {
+            return;
+        }
         placed.put(status.getOrderId(), status.getPlacedAt());
         if (status.getStatus() != OrderState.PLACED) {
             decided.putIfAbsent(status.getOrderId(), Duration.between(status.getPlacedAt(), now));
