@@ -8,6 +8,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -21,6 +24,8 @@ import org.springframework.util.backoff.BackOff;
  * epoch that has just ended (KIP-848), until the member has learnt of the next one.
  */
 final class RetryUntilItPasses extends DefaultErrorHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(RetryUntilItPasses.class);
 
     private static final RetryPolicy UNTIL_THE_NEXT_EPOCH = RetryPolicy.builder()
             .includes(CommitFailedException.class)
@@ -59,6 +64,27 @@ final class RetryUntilItPasses extends DefaultErrorHandler {
             refused.addSuppressed(e);
             throw refused;
         }
+    }
+
+    /**
+     * A member whose group the coordinator does not know, as after it was killed, never joins again by itself (KIP-848
+     * clients hold that to be fatal), so that a new consumer has to.
+     */
+    @Override
+    public void handleOtherException(
+            Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
+        if (failure instanceof GroupIdNotFoundException) {
+            log.warn("The consumer's group is not known any more; joining it anew", failure);
+            new Thread(() -> joinAnew(container), "join-anew").start();
+        } else {
+            super.handleOtherException(failure, consumer, container, batchListener);
+        }
+    }
+
+    /** Waits for the consumer's own thread to end. */
+    private static void joinAnew(MessageListenerContainer container) {
+        container.stop();
+        container.start();
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> processed(

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.Test;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.MessageListener;
 import org.springframework.util.backoff.FixedBackOff;
 
 class RetryUntilItPassesTests {
@@ -37,6 +46,54 @@ class RetryUntilItPassesTests {
     void saysSoWhenItNeverCanBeCommitted() {
         try (var consumer = new Refusing(Integer.MAX_VALUE)) {
             assertThatThrownBy(() -> handle(consumer)).isInstanceOf(CommitFailedException.class);
+        }
+    }
+
+    @Test
+    void joinsAnewWhenTheGroupIsNotKnownAnyMore() throws InterruptedException {
+        var joined = new CountDownLatch(2);
+        var container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<String, String>(Map.of()) {
+                    @Override
+                    protected Consumer<String, String> createKafkaConsumer(Map<String, Object> properties) {
+                        joined.countDown();
+                        return new Forgotten(joined.getCount() == 1);
+                    }
+                },
+                listening());
+        container.setCommonErrorHandler(handler);
+        container.start();
+        try {
+            assertThat(joined.await(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            container.stop();
+        }
+    }
+
+    private static ContainerProperties listening() {
+        var properties = new ContainerProperties("orders");
+        properties.setGroupId("group");
+        properties.setPollTimeout(10);
+        properties.setMessageListener((MessageListener<String, String>) record -> {});
+        return properties;
+    }
+
+    /** The first consumer's group is forgotten. */
+    private static final class Forgotten extends MockConsumer<String, String> {
+
+        private final boolean first;
+
+        Forgotten(boolean first) {
+            super("earliest");
+            this.first = first;
+        }
+
+        @Override
+        public synchronized ConsumerRecords<String, String> poll(Duration timeout) {
+            if (first) {
+                throw new GroupIdNotFoundException("Consumer group not found");
+            }
+            return super.poll(timeout);
         }
     }
 
