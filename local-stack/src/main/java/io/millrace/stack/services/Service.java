@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** One of the four services: its name, ports and what it needs to know on this machine. */
 public enum Service {
-    ORDER("order-service", 8081, "orders", "320m"),
+    ORDER("order-service", 8081, "orders", "512m"),
     INVENTORY("inventory-service", 8082, "inventory", "256m"),
     FRAUD("fraud-service", 8083, "", "512m"),
     BATCH("batch-service", 8084, "batch", "256m");

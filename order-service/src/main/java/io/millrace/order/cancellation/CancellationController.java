@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -60,7 +61,7 @@ class CancellationController {
         Problem.CATCHING_UP
     })
     @PostMapping(path = "/orders/{id}/cancellation", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Cancellation> cancel(@OrderId @PathVariable String id) {
+    CompletableFuture<ResponseEntity<Cancellation>> cancel(@OrderId @PathVariable String id) {
         var order = orders.find(id)
                 .orElseThrow(() ->
                         new ProblemException(HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id + "."));
@@ -69,9 +70,10 @@ class CancellationController {
             throw new ProblemException(HttpStatus.CONFLICT, "not-cancellable", "The order is " + status + " already.")
                     .with("order_status", status);
         }
-        if (!order.cancelled()) {
-            OrderLog.await(log.appendCancelled(order.placed(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        }
-        return ResponseEntity.accepted().location(URI.create("/orders/" + id)).body(new Cancellation(id, status));
+        var taken = order.cancelled()
+                ? CompletableFuture.<Void>completedFuture(null)
+                : log.appendCancelled(order.placed(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return taken.thenApply(nothing ->
+                ResponseEntity.accepted().location(URI.create("/orders/" + id)).body(new Cancellation(id, status)));
     }
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,14 +53,14 @@ class ClickController {
             path = "/events",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Taken> take(@RequestBody JsonNode body) {
+    CompletableFuture<ResponseEntity<Taken>> take(@RequestBody JsonNode body) {
         var fields = Fields.ofArray(body);
         var elements = fields.elements(1, MAX_CLICKS);
         var clicks = IntStream.range(0, elements.size())
                 .mapToObj(i -> Click.read(fields, i, elements.get(i)))
                 .toList();
         fields.refuseViolations();
-        intake.take(Topics.CLICKS.name(), clicks, ClickEvent::getUserId);
-        return ResponseEntity.accepted().body(new Taken(clicks.size()));
+        return intake.take(Topics.CLICKS.name(), clicks, ClickEvent::getUserId)
+                .thenApply(taken -> ResponseEntity.accepted().body(new Taken(clicks.size())));
     }
 }

@@ -10,13 +10,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
-import org.springframework.http.HttpStatus;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -39,19 +39,19 @@ class CustomerController {
     @ApiResponse(responseCode = "202", description = "The log has the customer")
     @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
     @PutMapping(path = "/customers/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    void put(@CustomerId @PathVariable String id, @RequestBody JsonNode body) {
+    CompletableFuture<ResponseEntity<Void>> put(@CustomerId @PathVariable String id, @RequestBody JsonNode body) {
         CustomerId.Rule.check(id);
-        intake.take(Topics.CUSTOMERS.name(), List.of(CustomerRequest.read(id, body)), Customer::getCustomerId);
+        return intake.take(Topics.CUSTOMERS.name(), List.of(CustomerRequest.read(id, body)), Customer::getCustomerId)
+                .thenApply(taken -> ResponseEntity.accepted().build());
     }
 
     @Operation(summary = "Delete a customer", description = "Answered when the log has the deletion.")
     @ApiResponse(responseCode = "202", description = "The log has the deletion")
     @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
     @DeleteMapping("/customers/{id}")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    void delete(@CustomerId @PathVariable String id) {
+    CompletableFuture<ResponseEntity<Void>> delete(@CustomerId @PathVariable String id) {
         CustomerId.Rule.check(id);
-        intake.delete(Topics.CUSTOMERS.name(), id);
+        return intake.delete(Topics.CUSTOMERS.name(), id)
+                .thenApply(taken -> ResponseEntity.accepted().build());
     }
 }

@@ -4,23 +4,21 @@ import io.millrace.platform.problems.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.apache.kafka.common.KafkaException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Hands what clients bring to a topic, and returns when the log has all of it. */
+/** Hands what clients bring to a topic. Complete when the log has all of it; no thread waits for that. */
 @Component
 public class TopicIntake {
 
     private static final Logger log = LoggerFactory.getLogger(TopicIntake.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final KafkaTemplate<String, Object> kafka;
 
@@ -28,37 +26,32 @@ public class TopicIntake {
         this.kafka = kafka;
     }
 
-    /** @throws ProblemException 503 when the log does not acknowledge in time */
-    public <V> void take(String topic, List<V> values, Function<V, String> key) {
+    /** Fails with a {@link ProblemException}, 503, when the log does not acknowledge within the delivery timeout. */
+    public <V> CompletableFuture<Void> take(String topic, List<V> values, Function<V, String> key) {
+        return acknowledged(values.stream().map(value -> send(topic, key.apply(value), value)));
+    }
+
+    /** Writes a null value; fails as {@link #take} does. */
+    public CompletableFuture<Void> delete(String topic, String key) {
+        return acknowledged(Stream.of(send(topic, key, null)));
+    }
+
+    private CompletableFuture<?> send(String topic, String key, Object value) {
         try {
-            await(values.stream().map(value -> kafka.send(topic, key.apply(value), value)));
-        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
-            throw unavailable(e);
+            return kafka.send(topic, key, value);
+        } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
-    /** Writes a null value. */
-    public void delete(String topic, String key) {
-        try {
-            await(java.util.stream.Stream.of(kafka.send(topic, key, null)));
-        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
-            throw unavailable(e);
-        }
+    private static CompletableFuture<Void> acknowledged(Stream<CompletableFuture<?>> sent) {
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
+                .exceptionally(failure -> {
+                    throw unavailable(failure instanceof CompletionException ? failure.getCause() : failure);
+                });
     }
 
-    private static void await(java.util.stream.Stream<? extends CompletableFuture<?>> sent) {
-        try {
-            CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
-                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw unavailable(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable(e);
-        }
-    }
-
-    private static ProblemException unavailable(Exception cause) {
+    private static ProblemException unavailable(Throwable cause) {
         log.warn("The log did not acknowledge", cause);
         return new ProblemException(
                         HttpStatus.SERVICE_UNAVAILABLE,

@@ -3,13 +3,17 @@ package io.millrace.order.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.Topics;
 import io.millrace.order.domain.Line;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.testing.Api;
 import io.millrace.order.testing.Await;
 import io.millrace.order.testing.RunningService;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,8 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.util.unit.DataSize;
 
@@ -30,6 +38,12 @@ class OrderLogIT extends RunningService {
 
     @Autowired
     private ProducerFactory<?, ?> producers;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Value("${server.tomcat.threads.max}")
+    private int webThreads;
 
     @Test
     void refusesAtOnceWhenThereIsNoRoom() {
@@ -97,6 +111,43 @@ class OrderLogIT extends RunningService {
         assertThat(neighbours.values(
                         Topics.ORDERS, answer.json().get("order_id").stringValue()))
                 .hasSize(1);
+    }
+
+    @Test
+    void answersOthersWhileMoreCallsThanThreadsWaitForTheLog() throws Exception {
+        Supplier<Api.Answer> call =
+                () -> api.call("DELETE", "/customers/c-" + UUID.randomUUID(), BodyPublishers.noBody(), Map.of());
+        assertThat(call.get().status()).isEqualTo(202);
+        var clients = Executors.newFixedThreadPool(2 * webThreads);
+
+        signalBroker("-STOP");
+        try {
+            var waiting = Stream.generate(() -> CompletableFuture.supplyAsync(call, clients))
+                    .limit(2L * webThreads)
+                    .toList();
+            Await.until("all calls wait for the log", () -> callsUnderWay() >= waiting.size());
+            assertThat(api.get("/orders").status()).isEqualTo(200);
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            assertThat(waiting)
+                    .extracting(CompletableFuture::join)
+                    .allMatch(
+                            answer -> answer.status() == 503 && answer.problem().equals("log-unavailable"));
+        } finally {
+            signalBroker("-CONT");
+            clients.shutdown();
+        }
+    }
+
+    private int callsUnderWay() {
+        return meters.get("http.server.requests.active").longTaskTimers().stream()
+                .mapToInt(LongTaskTimer::activeTasks)
+                .sum();
+    }
+
+    private static void signalBroker(String signal) throws IOException, InterruptedException {
+        var pid = Long.toString(infra().kafka().pid());
+        assertThat(new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor())
+                .isZero();
     }
 
     @Test
