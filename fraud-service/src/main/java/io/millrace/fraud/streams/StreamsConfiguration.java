@@ -4,9 +4,11 @@ import io.millrace.events.Topic;
 import io.millrace.events.Topics;
 import io.millrace.platform.serde.AvroSerdes;
 import io.millrace.platform.topics.TopicsInUse;
+import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,9 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableKafkaStreams
 class StreamsConfiguration {
+
+    /** Half of what the consumer may take between two polls. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Bean
     TopicsInUse topics() {
@@ -29,12 +34,13 @@ class StreamsConfiguration {
         return new TopicSerdes() {
             @Override
             public <V> Serde<V> forValue(Topic<V> topic) {
-                return serdes.forValue(topic);
+                var serde = serdes.forValue(topic);
+                return Serdes.serdeFrom(serde.serializer(), new PatientDeserializer<>(serde.deserializer(), PATIENCE));
             }
 
             @Override
             public <P extends SpecificRecord> Deserializer<P> projecting(Topic<?> topic, Class<P> projection) {
-                return serdes.projecting(topic, projection);
+                return new PatientDeserializer<>(serdes.projecting(topic, projection), PATIENCE);
             }
         };
     }

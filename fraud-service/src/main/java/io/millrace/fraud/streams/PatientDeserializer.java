@@ -1,0 +1,66 @@
+package io.millrace.fraud.streams;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+
+/**
+ * Waits for a registry that is away. A stream thread that failed instead would have to be replaced, which takes its group
+ * a rebalance, and a global thread that fails while it starts ends the service.
+ */
+final class PatientDeserializer<T> implements Deserializer<T> {
+
+    private static final Logger log = LoggerFactory.getLogger(PatientDeserializer.class);
+
+    private final Deserializer<T> deserializer;
+    private final Duration patience;
+    private final RetryTemplate retries;
+
+    /**
+     * @param patience less than a consumer may take between two polls
+     */
+    PatientDeserializer(Deserializer<T> deserializer, Duration patience) {
+        this.deserializer = deserializer;
+        this.patience = patience;
+        this.retries = new RetryTemplate(RetryPolicy.builder()
+                .predicate(PassingFailures::mayPass)
+                .maxRetries(Long.MAX_VALUE)
+                .timeout(patience)
+                .delay(Duration.ofMillis(100))
+                .multiplier(2)
+                .maxDelay(Duration.ofSeconds(1))
+                .build());
+    }
+
+    @Override
+    public T deserialize(String topic, byte[] data) {
+        return patiently(topic, () -> deserializer.deserialize(topic, data));
+    }
+
+    @Override
+    public T deserialize(String topic, Headers headers, byte[] data) {
+        return patiently(topic, () -> deserializer.deserialize(topic, headers, data));
+    }
+
+    private T patiently(String topic, Supplier<T> decoding) {
+        try {
+            return decoding.get();
+        } catch (RuntimeException failure) {
+            if (!PassingFailures.mayPass(failure)) {
+                throw failure;
+            }
+            log.warn("Waiting up to {} to decode a record of {}: {}", patience, topic, failure.getMessage());
+            return retries.invoke(decoding);
+        }
+    }
+
+    @Override
+    public void close() {
+        deserializer.close();
+    }
+}
