@@ -3,10 +3,12 @@ package io.millrace.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,6 +45,22 @@ class KafkaIT {
         assertThat(INFRA.kafka().pid()).isNotEqualTo(killed);
         produce("order-2", "placed");
         assertThat(Records.keysAndValues(INFRA, topic, 2)).containsExactly("order-1=placed", "order-2=placed");
+    }
+
+    /** What it led before a kill it would else lead at once, lose, and lead again, and load its groups twice. */
+    @Test
+    void leadsOnceAfterAKill() throws Exception {
+        createTopic();
+        produce("order-1", "placed");
+        INFRA.kafka().kill();
+        INFRA.kafka().restart();
+        produce("order-2", "placed");
+
+        try (Stream<String> log = Files.lines(INFRA.kafka().log())) {
+            assertThat(log.filter(line -> line.contains("Leader " + topic + "-0 ")))
+                    .as("once when it was made, once after the kill")
+                    .hasSize(2);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,37 +24,61 @@ record KafkaLauncher(RuntimeHome runtime, Path javaHome) {
     LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         Path home = layout.data(Part.KAFKA);
         Path data = home.resolve("data");
-        Path configuration = home.resolve("server.properties");
+        int controllerPort = Ports.free();
         Files.createDirectories(home);
-        Files.writeString(configuration, properties(layout.port(Part.KAFKA), Ports.free(), data));
+        Path broker = Files.writeString(
+                home.resolve("server.properties"),
+                properties(layout.port(Part.KAFKA), controllerPort, data).asFile());
+        Path controller = Files.writeString(
+                home.resolve("controller.properties"),
+                controllerOnly(controllerPort, data).asFile());
         if (!Files.exists(data)) {
             Path formatted = Once.directory(runtime.kafkaFormatted(), this::format);
             Once.directory(data, draft -> DirectoryTree.copy(formatted, draft));
         }
-        return LocalProcess.start(ProcessSpec.java(
-                javaHome,
-                Part.KAFKA.id(),
-                layout.directory(),
-                List.of(
-                        "-Xms128m",
-                        "-Xmx400m",
-                        "-XX:+UseSerialGC",
-                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
-                        "-cp",
-                        classPath(),
-                        "kafka.Kafka",
-                        configuration.toString()),
-                Map.of(),
-                List.of(layout.port(Part.KAFKA)),
-                readiness,
-                TIMEOUT));
+        ProcessSpec unregistering = spec(
+                layout,
+                "kafka-controller",
+                List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                controller,
+                controllerPort,
+                () -> StaleRegistration.unregister(controllerPort));
+        return LocalProcess.start(
+                spec(
+                        layout,
+                        Part.KAFKA.id(),
+                        List.of("-Xms128m", "-Xmx400m"),
+                        broker,
+                        layout.port(Part.KAFKA),
+                        readiness),
+                () -> {
+                    if (StaleRegistration.isIn(data)) {
+                        LocalProcess.start(unregistering).stop();
+                    }
+                });
+    }
+
+    private ProcessSpec spec(
+            Layout layout, String name, List<String> memory, Path configuration, int port, Readiness readiness) {
+        List<String> arguments = new ArrayList<>(memory);
+        arguments.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
+                "-cp",
+                classPath(),
+                "kafka.Kafka",
+                configuration.toString()));
+        return ProcessSpec.java(
+                javaHome, name, layout.directory(), arguments, Map.of(), List.of(port), readiness, TIMEOUT);
     }
 
     // A formatted directory holds ids and feature levels, nothing of its place. Making one takes a JVM and a second or
     // two, so it is made once and copied.
     private void format(Path data) throws IOException, InterruptedException {
-        Path configuration = Files.writeString(data.resolveSibling("format.properties"), properties(9092, 9093, data));
+        Path configuration = Files.writeString(
+                data.resolveSibling("format.properties"),
+                properties(9092, 9093, data).asFile());
         Once.run(new ProcessBuilder(
                 javaHome.resolve("bin/java").toString(),
                 "-Xmx128m",
@@ -73,12 +98,19 @@ record KafkaLauncher(RuntimeHome runtime, Path javaHome) {
         return runtime.kafkaLibraries().resolve("*").toString();
     }
 
-    private static String properties(int port, int controllerPort, Path data) {
+    private static Settings properties(int port, int controllerPort, Path data) {
         return Settings.of(Part.KAFKA)
                 .with("controller.quorum.voters", "1@127.0.0.1:" + controllerPort)
                 .with("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort)
                 .with("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port)
-                .with("log.dirs", data)
-                .asFile();
+                .with("log.dirs", data);
+    }
+
+    private static Settings controllerOnly(int controllerPort, Path data) {
+        String listener = "CONTROLLER://127.0.0.1:" + controllerPort;
+        return properties(0, controllerPort, data)
+                .with("process.roles", "controller")
+                .with("listeners", listener)
+                .with("advertised.listeners", listener);
     }
 }

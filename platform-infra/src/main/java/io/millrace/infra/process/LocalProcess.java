@@ -14,11 +14,13 @@ public final class LocalProcess implements Instance {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final ProcessSpec spec;
+    private final Runnable preparation;
     private volatile Process process;
     private volatile Duration startup;
 
-    private LocalProcess(ProcessSpec spec) {
+    private LocalProcess(ProcessSpec spec, Runnable preparation) {
         this.spec = spec;
+        this.preparation = preparation;
     }
 
     /**
@@ -28,7 +30,16 @@ public final class LocalProcess implements Instance {
      *     end of its log, and after it was ended
      */
     public static LocalProcess start(ProcessSpec spec) {
-        LocalProcess process = new LocalProcess(spec);
+        return start(spec, () -> {});
+    }
+
+    /**
+     * The same, with something to do before each of its starts.
+     *
+     * @throws InfraException as {@link #start(ProcessSpec)} does
+     */
+    public static LocalProcess start(ProcessSpec spec, Runnable preparation) {
+        LocalProcess process = new LocalProcess(spec, preparation);
         process.launch();
         return process;
     }
@@ -36,6 +47,7 @@ public final class LocalProcess implements Instance {
     private void launch() {
         spec.ports().forEach(port -> Ports.requireFree(spec.name(), port));
         long began = System.nanoTime();
+        preparation.run();
         long logged;
         try {
             Files.createDirectories(spec.log().getParent());
