@@ -2,6 +2,7 @@ package io.millrace.platform.deadletters;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.platform.topics.TopicsInUse;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,7 +33,7 @@ class DeadLettersAutoConfiguration {
     CommonErrorHandler retryUntilItPasses() {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(10_000);
-        return new RetryUntilItPasses(backOff);
+        return new RetryUntilItPasses(backOff, Duration.ofSeconds(5));
     }
 
     @Bean

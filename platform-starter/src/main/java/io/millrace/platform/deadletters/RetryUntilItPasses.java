@@ -33,8 +33,11 @@ final class RetryUntilItPasses extends DefaultErrorHandler {
             .maxRetries(40)
             .build();
 
-    RetryUntilItPasses(BackOff backOff) {
+    private final Duration beforeJoiningAnew;
+
+    RetryUntilItPasses(BackOff backOff, Duration beforeJoiningAnew) {
         super(backOff);
+        this.beforeJoiningAnew = beforeJoiningAnew;
         setClassifications(Map.of(), true);
     }
 
@@ -67,8 +70,9 @@ final class RetryUntilItPasses extends DefaultErrorHandler {
     }
 
     /**
-     * A member whose group the coordinator does not know, as after it was killed, never joins again by itself (KIP-848
-     * clients hold that to be fatal), so that a new consumer has to.
+     * A member whose group the coordinator does not know never joins again by itself (KIP-848 clients hold that to be
+     * fatal), so that a new consumer has to. It waits a little: a coordinator that was killed may say so while it still
+     * reads its groups, and what a member that joins then makes it write contradicts what it has not read yet.
      */
     @Override
     public void handleOtherException(
@@ -82,8 +86,14 @@ final class RetryUntilItPasses extends DefaultErrorHandler {
     }
 
     /** Waits for the consumer's own thread to end. */
-    private static void joinAnew(MessageListenerContainer container) {
+    private void joinAnew(MessageListenerContainer container) {
         container.stop();
+        try {
+            Thread.sleep(beforeJoiningAnew.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         container.start();
     }
 

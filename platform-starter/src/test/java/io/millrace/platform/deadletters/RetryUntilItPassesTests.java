@@ -32,7 +32,7 @@ class RetryUntilItPassesTests {
     private static final ConsumerRecords<String, String> POLL = new ConsumerRecords<>(
             Map.of(KEPT, List.of(record(KEPT, 6), record(KEPT, 7)), LOST, List.of(record(LOST, 3))), Map.of());
 
-    private final RetryUntilItPasses handler = new RetryUntilItPasses(new FixedBackOff(0));
+    private final RetryUntilItPasses handler = new RetryUntilItPasses(new FixedBackOff(0), Duration.ZERO);
 
     @Test
     void commitsAgainWhatOnlyCouldNotBeCommitted() {
