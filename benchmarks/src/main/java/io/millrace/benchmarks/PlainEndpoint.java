@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The limit of placing orders: a service on the same versions, with the same settings, that parses the same body, answers
+ * The limit of placing orders: a service on the same versions, as Spring Boot makes it, that parses the same body, answers
  * 202, and does nothing else.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
