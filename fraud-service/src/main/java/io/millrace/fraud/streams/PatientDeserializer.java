@@ -39,24 +39,28 @@ final class PatientDeserializer<T> implements Deserializer<T> {
 
     @Override
     public T deserialize(String topic, byte[] data) {
-        return patiently(topic, () -> deserializer.deserialize(topic, data));
+        try {
+            return deserializer.deserialize(topic, data);
+        } catch (RuntimeException failure) {
+            return again(topic, failure, () -> deserializer.deserialize(topic, data));
+        }
     }
 
     @Override
     public T deserialize(String topic, Headers headers, byte[] data) {
-        return patiently(topic, () -> deserializer.deserialize(topic, headers, data));
+        try {
+            return deserializer.deserialize(topic, headers, data);
+        } catch (RuntimeException failure) {
+            return again(topic, failure, () -> deserializer.deserialize(topic, headers, data));
+        }
     }
 
-    private T patiently(String topic, Supplier<T> decoding) {
-        try {
-            return decoding.get();
-        } catch (RuntimeException failure) {
-            if (!PassingFailures.mayPass(failure)) {
-                throw failure;
-            }
-            log.warn("Waiting up to {} to decode a record of {}: {}", patience, topic, failure.getMessage());
-            return retries.invoke(decoding);
+    private T again(String topic, RuntimeException failure, Supplier<T> decoding) {
+        if (!PassingFailures.mayPass(failure)) {
+            throw failure;
         }
+        log.warn("Waiting up to {} to decode a record of {}: {}", patience, topic, failure.getMessage());
+        return retries.invoke(decoding);
     }
 
     @Override
