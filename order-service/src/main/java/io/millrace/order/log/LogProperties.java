@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param requestTimeout how long one attempt may take; less than the delivery timeout
  * @param maxBlock how long a placement may wait for room in the buffer before it is refused (429)
  * @param bufferMemory size of that buffer
+ * @param batchSize how much of it a batch for a partition takes, however few orders are in it
  * @param linger how long to wait for more orders to send with this one
  */
 @ConfigurationProperties("millrace.orders.log")
@@ -20,4 +21,5 @@ public record LogProperties(
         @DefaultValue("2s") Duration requestTimeout,
         @DefaultValue("20ms") Duration maxBlock,
         @DefaultValue("32MB") DataSize bufferMemory,
+        @DefaultValue("64KB") DataSize batchSize,
         @DefaultValue("0ms") Duration linger) {}

@@ -24,6 +24,11 @@ class Intake {
                 .register(meters);
     }
 
+    /** An id of an order that the log can take together with the others of this moment. */
+    String nextId() {
+        return OrderIds.next(log::isInTurn);
+    }
+
     /** The same order, once the log has it; fails as {@link OrderLog#appendPlaced} does. */
     CompletableFuture<PlacedOrder> take(PlacedOrder order) {
         return log.appendPlaced(order).thenApply(acknowledged -> {

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import com.fasterxml.uuid.StringArgGenerator;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Ids of orders. */
 final class OrderIds {
@@ -13,11 +14,18 @@ final class OrderIds {
 
     private static final NoArgGenerator RANDOM = Generators.timeBasedEpochGenerator();
 
+    /** With six partitions, one of 350 ids is none that is wanted. */
+    private static final int DRAWS = 32;
+
     private OrderIds() {}
 
-    /** UUIDv7: the database's index grows at one end. */
-    static String next() {
-        return RANDOM.generate().toString();
+    /** UUIDv7: the database's index grows at one end. The first of a few that is wanted, or else the last. */
+    static String next(Predicate<String> wanted) {
+        var id = RANDOM.generate().toString();
+        for (var drawn = 1; drawn < DRAWS && !wanted.test(id); drawn++) {
+            id = RANDOM.generate().toString();
+        }
+        return id;
     }
 
     /** The same id for the same user and key, on every instance and after every crash (UUIDv5, RFC 9562). */

@@ -116,7 +116,7 @@ class PlacementController {
             requireImport();
         }
         var taken = key == null
-                ? intake.take(admission.admit(request.basket(), OrderIds.next()))
+                ? intake.take(admission.admit(request.basket(), intake.nextId()))
                 : CompletableFuture.completedFuture(keyed.place(request.basket(), key));
         return LateAnswers.answer(taken.thenApply(Acceptance::of), call, response, this::write);
     }

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,6 +42,9 @@ class OrderLogIT extends RunningService {
     private ProducerFactory<?, ?> producers;
 
     @Autowired
+    private OrderLog orders;
+
+    @Autowired
     private MeterRegistry meters;
 
     @Value("${server.tomcat.threads.max}")
@@ -52,6 +57,7 @@ class OrderLogIT extends RunningService {
                 Duration.ofSeconds(5),
                 Duration.ZERO,
                 DataSize.ofKilobytes(20),
+                DataSize.ofKilobytes(16),
                 Duration.ofSeconds(3));
         try (var log = new OrderLog(producers.getConfigurationProperties(), oneBatch)) {
             warmUp(log);
@@ -151,6 +157,19 @@ class OrderLogIT extends RunningService {
     }
 
     @Test
+    void givesEveryPartitionItsTurn() {
+        var had = new HashSet<TopicPartition>();
+        Await.until("every partition had its turn", () -> {
+            Stream.generate(() -> UUID.randomUUID().toString())
+                    .filter(orders::isInTurn)
+                    .findFirst()
+                    .map(orders::partitionOf)
+                    .ifPresent(had::add);
+            return had.size() == Topics.ORDERS.partitions();
+        });
+    }
+
+    @Test
     void givesUpWhenNoBrokerAnswers() {
         var nobody = new java.util.HashMap<>(producers.getConfigurationProperties());
         nobody.put("bootstrap.servers", "127.0.0.1:1");
@@ -161,6 +180,7 @@ class OrderLogIT extends RunningService {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(20),
                         DataSize.ofMegabytes(1),
+                        DataSize.ofKilobytes(16),
                         Duration.ZERO))) {
             assertThatThrownBy(() -> OrderLog.await(log.appendPlaced(order(1)))).isInstanceOf(LogUnavailable.class);
         }

@@ -2,6 +2,7 @@ package io.millrace.order.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +20,19 @@ class OrderIdsTests {
 
     @Test
     void givesOutIdsThatGrow() {
-        var earlier = OrderIds.next();
+        var earlier = OrderIds.next(id -> true);
 
-        assertThat(OrderIds.next()).isGreaterThan(earlier);
+        assertThat(OrderIds.next(id -> true)).isGreaterThan(earlier);
         assertThat(UUID.fromString(earlier).version()).isEqualTo(7);
+    }
+
+    @Test
+    void drawsUntilAnIdIsWantedAndNotForEver() {
+        var drawn = new ArrayList<String>();
+
+        assertThat(OrderIds.next(id -> drawn.add(id) && drawn.size() == 3))
+                .isEqualTo(drawn.get(2))
+                .isGreaterThan(drawn.get(1));
+        assertThat(OrderIds.next(id -> false)).isNotNull();
     }
 }

@@ -21,12 +21,13 @@ class OverloadIT extends RunningService {
     /** There is room for the waiting orders of one partition, and none for those of a second. */
     private static final Map<String, String> LITTLE_ROOM = Map.of(
             "millrace.orders.log.buffer-memory", "20KB",
+            "millrace.orders.log.batch-size", "16KB",
             "millrace.orders.log.linger", "2s",
             "millrace.orders.log.max-block", "0ms",
             "millrace.orders.log.request-timeout", "5s",
             "millrace.orders.log.delivery-timeout", "10s");
 
-    /** As good as certainly of more than one partition. */
+    /** Those with a key are as good as certainly of more than one partition. */
     private static final int ORDERS = 32;
 
     private final ExecutorService clients = Executors.newFixedThreadPool(ORDERS);
@@ -39,7 +40,7 @@ class OverloadIT extends RunningService {
         var logSize = neighbours.size(Topics.ORDERS);
         try (var crowded = Instance.start(infra(), LITTLE_ROOM)) {
             var calls = IntStream.range(0, ORDERS)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> place(crowded), clients))
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> place(crowded, i % 2 == 0), clients))
                     .toList();
             var answers = calls.stream().map(CompletableFuture::join).toList();
 
@@ -59,7 +60,8 @@ class OverloadIT extends RunningService {
         }
     }
 
-    private Answer place(Instance instance) {
-        return instance.api().post("/orders", Api.order("u-" + UUID.randomUUID(), new Api.Item(pen, 1)));
+    private Answer place(Instance instance, boolean keyed) {
+        var body = Api.order("u-" + UUID.randomUUID(), new Api.Item(pen, 1));
+        return instance.api().post("/orders", body, keyed ? Map.of("Idempotency-Key", "k-1") : Map.of());
     }
 }

@@ -1,0 +1,2 @@
+/** How listeners run. */
+package io.millrace.platform.listeners;
