@@ -3,6 +3,8 @@ package io.millrace.platform.deadletters;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,6 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -23,7 +27,7 @@ import org.springframework.util.backoff.BackOff;
  * was processed and only could not be committed is committed again, not delivered again: the broker refuses commits of an
  * epoch that has just ended (KIP-848), until the member has learnt of the next one.
  */
-final class RetryUntilItPasses extends DefaultErrorHandler {
+final class RetryUntilItPasses extends DefaultErrorHandler implements ApplicationListener<ContextClosedEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(RetryUntilItPasses.class);
 
@@ -34,6 +38,7 @@ final class RetryUntilItPasses extends DefaultErrorHandler {
             .build();
 
     private final Duration beforeJoiningAnew;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     RetryUntilItPasses(BackOff backOff, Duration beforeJoiningAnew) {
         super(backOff);
@@ -89,12 +94,18 @@ final class RetryUntilItPasses extends DefaultErrorHandler {
     private void joinAnew(MessageListenerContainer container) {
         container.stop();
         try {
-            Thread.sleep(beforeJoiningAnew.toMillis());
+            if (!closing.await(beforeJoiningAnew.toMillis(), TimeUnit.MILLISECONDS)) {
+                container.start();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
         }
-        container.start();
+    }
+
+    /** Nobody would stop a container that starts when all others have stopped. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closed) {
+        closing.countDown();
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> processed(

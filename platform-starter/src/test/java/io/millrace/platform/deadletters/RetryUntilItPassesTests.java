@@ -3,6 +3,7 @@ package io.millrace.platform.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -52,6 +55,42 @@ class RetryUntilItPassesTests {
     @Test
     void joinsAnewWhenTheGroupIsNotKnownAnyMore() throws InterruptedException {
         var joined = new CountDownLatch(2);
+        var container = container(handler, joined);
+        container.start();
+        try {
+            assertThat(joined.await(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            container.stop();
+        }
+    }
+
+    @Test
+    void joinsNoMoreWhenTheServiceEndsMeanwhile() throws InterruptedException {
+        var patient = new RetryUntilItPasses(new FixedBackOff(0), Duration.ofHours(1));
+        var joined = new CountDownLatch(2);
+        var container = container(patient, joined);
+        container.start();
+        try (var context = new StaticApplicationContext()) {
+            await().until(() -> !container.isRunning());
+            var joining = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("join-anew"))
+                    .toList();
+
+            patient.onApplicationEvent(new ContextClosedEvent(context));
+
+            for (var thread : joining) {
+                thread.join(TimeUnit.MINUTES.toMillis(1));
+                assertThat(thread.isAlive()).isFalse();
+            }
+            assertThat(container.isRunning()).isFalse();
+            assertThat(joined.getCount()).isEqualTo(1);
+        } finally {
+            container.stop();
+        }
+    }
+
+    private static ConcurrentMessageListenerContainer<String, String> container(
+            RetryUntilItPasses handler, CountDownLatch joined) {
         var container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<String, String>(Map.of()) {
                     @Override
@@ -62,12 +101,7 @@ class RetryUntilItPassesTests {
                 },
                 listening());
         container.setCommonErrorHandler(handler);
-        container.start();
-        try {
-            assertThat(joined.await(1, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            container.stop();
-        }
+        return container;
     }
 
     private static ContainerProperties listening() {
