@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 /** Makes pipelines of what is declared, or says all that is wrong with it, each fault with its property. */
 final class Declarations {
 
+    /** What a cron expression is instead, where there is to be no schedule; as for Spring's {@code @Scheduled}. */
+    private static final String NONE = "-";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
     private final List<String> problems = new ArrayList<>();
@@ -73,6 +76,9 @@ final class Declarations {
     }
 
     private Schedule schedule(String at, DeclaredSchedule declared) {
+        if (NONE.equals(declared.cron())) {
+            return null;
+        }
         if (declared.cron() == null || declared.cron().isBlank()) {
             problems.add(at + ".cron is missing");
             return null;

@@ -43,6 +43,12 @@ class DeclarationsTests {
     }
 
     @Test
+    void takesAScheduleAway() {
+        declared.put("millrace.pipelines.p.schedule.cron", "-");
+        assertThat(pipelines().find("p").orElseThrow().schedule()).isNull();
+    }
+
+    @Test
     void leavesOutWhatIsNotEnabled() {
         declared.put("millrace.pipelines.p.enabled", "false");
         declared.put("millrace.pipelines.p.tasks.a.type", "unknown");

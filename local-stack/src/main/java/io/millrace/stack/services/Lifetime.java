@@ -1,11 +1,11 @@
 package io.millrace.stack.services;
 
 /**
- * How long a service is going to run, which decides what its JVM compiles. C2 takes half the processor of a start and
- * of the first thousands of orders, and gives it back only after minutes.
+ * How long a service is going to run, which decides what its JVM compiles, and whether pipelines run by schedule. C2 takes
+ * half the processor of a start and of the first thousands of orders, and gives it back only after minutes.
  */
 public enum Lifetime {
-    /** A demo, a chaos run: the client compiler (C1) only. */
+    /** A demo, a chaos run: the client compiler (C1) only, and no pipeline that nobody asked for. */
     SHORT,
     /** Both compilers. */
     LONG

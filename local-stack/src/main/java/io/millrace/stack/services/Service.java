@@ -56,7 +56,7 @@ public enum Service {
     }
 
     /** Properties beyond addresses: what the local stack allows and where it keeps things. */
-    Map<String, String> ownProperties(Home home) {
+    Map<String, String> ownProperties(Home home, Lifetime lifetime) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("server.address", "127.0.0.1");
         properties.put("management.server.address", "127.0.0.1");
@@ -77,6 +77,9 @@ public enum Service {
                 properties.put(
                         "millrace.batch.log-dir",
                         home.state().resolve("task-logs").toString());
+                if (lifetime == Lifetime.SHORT) {
+                    properties.put("millrace.pipelines.medallion.schedule.cron", "-");
+                }
             }
         }
         return properties;

@@ -34,7 +34,7 @@ public final class ServiceProcess {
         }
         arguments.addAll(List.of("-jar", jar.toString()));
         infra.serviceProperties(service.database()).forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        service.ownProperties(home).forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        service.ownProperties(home, lifetime).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         var health = new Api(service.managementUrl());
         return LocalProcess.start(ProcessSpec.java(
                 javaHome(),
