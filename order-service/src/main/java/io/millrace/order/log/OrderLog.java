@@ -31,6 +31,8 @@ public final class OrderLog implements AutoCloseable {
     private static final long TURN_NANOS = Duration.ofMillis(20).toNanos();
 
     private final Producer<String, OrderEvent> producer;
+
+    /** As known at the start. If there are more by now, orders of one moment go to several. */
     private volatile int partitions = 1;
 
     /**

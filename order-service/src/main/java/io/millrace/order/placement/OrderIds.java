@@ -14,7 +14,7 @@ final class OrderIds {
 
     private static final NoArgGenerator RANDOM = Generators.timeBasedEpochGenerator();
 
-    /** With six partitions, one of 350 ids is none that is wanted. */
+    /** With six partitions, one of 340 ids is none that is wanted. */
     private static final int DRAWS = 32;
 
     private OrderIds() {}

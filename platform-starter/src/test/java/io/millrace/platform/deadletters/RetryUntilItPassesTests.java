@@ -75,6 +75,7 @@ class RetryUntilItPassesTests {
             var joining = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().equals("join-anew"))
                     .toList();
+            assertThat(joining).isNotEmpty();
 
             patient.onApplicationEvent(new ContextClosedEvent(context));
 

@@ -1,0 +1,20 @@
+package io.millrace.stack.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.stack.Home;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ServiceTests {
+
+    private static final String SCHEDULE = "millrace.pipelines.medallion.schedule.cron";
+
+    private final Home home = new Home(Path.of("checkout"), Path.of("state"));
+
+    @Test
+    void runsNoPipelineByScheduleWhileADemoLasts() {
+        assertThat(Service.BATCH.ownProperties(home, Lifetime.SHORT)).containsEntry(SCHEDULE, "-");
+        assertThat(Service.BATCH.ownProperties(home, Lifetime.LONG)).doesNotContainKey(SCHEDULE);
+    }
+}
