@@ -8,6 +8,8 @@ import java.util.TreeMap;
 final class Benchmarks {
 
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "chain",
+            new ChainBenchmark(),
             "decoding",
             new DecodingBenchmark(),
             "fraud",

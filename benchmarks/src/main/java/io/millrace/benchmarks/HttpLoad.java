@@ -1,14 +1,13 @@
 package io.millrace.benchmarks;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 
 /**
  * Posts JSON bodies, one after the other, over keep-alive connections, each of which sends its next request when its last
@@ -23,20 +22,11 @@ final class HttpLoad {
     private static final int SURE = 6;
 
     private final int port;
-    private final List<ByteBuffer> requests;
-    private int next;
+    private final Requests requests;
 
-    HttpLoad(int port, String path, List<String> bodies) {
+    HttpLoad(int port, Requests requests) {
         this.port = port;
-        this.requests = bodies.stream().map(body -> request(path, body)).toList();
-    }
-
-    private static ByteBuffer request(String path, String body) {
-        var text =
-                "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s";
-        var bytes = text.formatted(path, body.getBytes(StandardCharsets.UTF_8).length, body)
-                .getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        this.requests = requests;
     }
 
     /**
@@ -66,7 +56,7 @@ final class HttpLoad {
             }
             var began = System.nanoTime();
             for (var connection : open) {
-                connection.send(nextRequest());
+                connection.send(requests.next());
             }
             var answered = 0L;
             while (System.nanoTime() - began < duration.toNanos()) {
@@ -81,6 +71,47 @@ final class HttpLoad {
         }
     }
 
+    /**
+     * Places so many orders, each when it is due; late when all connections wait for an answer. Answers how long it took.
+     *
+     * @throws IOException when one was not answered with 202
+     */
+    Duration place(int connections, int orders, int perSecond) throws IOException {
+        var open = new ArrayList<HttpConnection>();
+        try (var selector = Selector.open()) {
+            for (var i = 0; i < connections; i++) {
+                open.add(new HttpConnection(port, selector));
+            }
+            var idle = new ArrayDeque<>(open);
+            var began = System.nanoTime();
+            for (int sent = 0, answered = 0; answered < orders; ) {
+                var due = Math.min(orders, (System.nanoTime() - began) / 1e9 * perSecond);
+                for (; sent < due && !idle.isEmpty(); sent++) {
+                    idle.poll().send(requests.next());
+                }
+                selector.select(1);
+                answered += collectReady(selector.selectedKeys().iterator(), idle);
+            }
+            return Duration.ofNanos(System.nanoTime() - began);
+        } finally {
+            for (var connection : open) {
+                connection.close();
+            }
+        }
+    }
+
+    private static int collectReady(Iterator<SelectionKey> ready, Collection<HttpConnection> idle) throws IOException {
+        var before = idle.size();
+        while (ready.hasNext()) {
+            var connection = (HttpConnection) ready.next().attachment();
+            ready.remove();
+            if (connection.isAccepted()) {
+                idle.add(connection);
+            }
+        }
+        return idle.size() - before;
+    }
+
     private long answerReady(Iterator<SelectionKey> ready) throws IOException {
         var answered = 0L;
         while (ready.hasNext()) {
@@ -88,14 +119,9 @@ final class HttpLoad {
             ready.remove();
             if (connection.isAccepted()) {
                 answered++;
-                connection.send(nextRequest());
+                connection.send(requests.next());
             }
         }
         return answered;
-    }
-
-    private ByteBuffer nextRequest() {
-        next = next + 1 == requests.size() ? 0 : next + 1;
-        return requests.get(next).duplicate();
     }
 }

@@ -16,8 +16,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,6 +89,16 @@ final class OrderStack implements AutoCloseable {
         }
     }
 
+    /** The ids of all processes, by what they are called. */
+    Map<String, Long> pids() {
+        var pids = new TreeMap<String, Long>();
+        services.forEach((service, process) -> pids.put(service.id(), process.pid()));
+        infra.parts()
+                .forEach(part -> pids.put(
+                        part.name().toLowerCase(Locale.ROOT), infra.part(part).pid()));
+        return pids;
+    }
+
     Home home() {
         return home;
     }
@@ -113,7 +125,7 @@ final class OrderStack implements AutoCloseable {
                 .mapToObj(user -> {
                     var first = random.nextInt(PRODUCTS - 3);
                     return """
-                            {"user_id":"user-%05d","country":"GB","lines":[{"sku":"%s","quantity":%d},\
+                            {"user_id":"user-%06d","country":"GB","lines":[{"sku":"%s","quantity":%d},\
                             {"sku":"%s","quantity":%d},{"sku":"%s","quantity":1}]}"""
                             .formatted(
                                     user,

@@ -28,7 +28,7 @@ final class Outcomes implements AutoCloseable {
     /** Of Confluent's wire format: a zero and the schema's id. */
     private static final int HEADER = 5;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final SpecificDatumReader<OrderStatus> statusReader = new SpecificDatumReader<>(OrderStatus.SCHEMA$);
@@ -91,6 +91,19 @@ final class Outcomes implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Each order and when it came to its end. */
+    List<Decision> decided() {
+        return decided.entrySet().stream()
+                .map(order -> new Decision(placed.get(order.getKey()), order.getValue()))
+                .toList();
+    }
+
+    /**
+     * @param placed when the order was placed
+     * @param delay until the receipt of its terminal status
+     */
+    record Decision(Instant placed, Duration delay) {}
 
     /** From when an order was placed to the receipt of its terminal status. */
     List<Duration> decisions() {

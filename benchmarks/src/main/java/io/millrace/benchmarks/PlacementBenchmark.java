@@ -20,8 +20,9 @@ final class PlacementBenchmark implements Benchmark {
                 var plain = PlainProcess.start(stack.home().state());
                 var projection = new ProjectionLag(stack.infra().kafka().bootstrapServers())) {
             stack.leaveOrderServiceAlone();
-            var placing = new HttpLoad(URI.create(Service.ORDER.url()).getPort(), "/orders", OrderStack.bodies());
-            var parsing = new HttpLoad(plain.port(), "/orders", OrderStack.bodies());
+            var placing = new HttpLoad(
+                    URI.create(Service.ORDER.url()).getPort(), Requests.of("/orders", OrderStack.bodies()));
+            var parsing = new HttpLoad(plain.port(), Requests.of("/orders", OrderStack.bodies()));
             parsing.warmUp();
             placing.warmUp();
             projection.awaitNone();
