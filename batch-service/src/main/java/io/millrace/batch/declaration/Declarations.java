@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes pipelines of what is declared, or says all that is wrong with it, each fault with its property. */
 final class Declarations {
@@ -54,7 +55,7 @@ final class Declarations {
         return new Pipelines(pipelines, properties.pools());
     }
 
-    private Pipeline pipeline(String name, Declared declared) {
+    private @Nullable Pipeline pipeline(String name, Declared declared) {
         var at = "millrace.pipelines." + name;
         checkName(at, name);
         var tasks = new ArrayList<TaskSpec>();
@@ -75,11 +76,12 @@ final class Declarations {
                         tasks));
     }
 
-    private Schedule schedule(String at, DeclaredSchedule declared) {
-        if (NONE.equals(declared.cron())) {
+    private @Nullable Schedule schedule(String at, DeclaredSchedule declared) {
+        var cron = declared.cron();
+        if (NONE.equals(cron)) {
             return null;
         }
-        if (declared.cron() == null || declared.cron().isBlank()) {
+        if (cron == null || cron.isBlank()) {
             problems.add(at + ".cron is missing");
             return null;
         }
@@ -87,23 +89,24 @@ final class Declarations {
         if (zone == null) {
             return null;
         }
-        return tried(at + ".cron \"" + declared.cron() + "\"", () -> {
-            var schedule = new Schedule(declared.cron(), zone, declared.catchUp());
+        return tried(at + ".cron \"" + cron + "\"", () -> {
+            var schedule = new Schedule(cron, zone, declared.catchUp());
             schedule.next(Instant.EPOCH);
             return schedule;
         });
     }
 
-    private TaskSpec task(String at, String name, DeclaredTask declared) {
+    private @Nullable TaskSpec task(String at, String name, DeclaredTask declared) {
         checkName(at, name);
-        if (declared.type() == null || !runners.types().contains(declared.type())) {
+        var type = declared.type();
+        if (type == null || !runners.types().contains(type)) {
             problems.add(at + ".type must be one of " + runners.types() + ", and is "
-                    + (declared.type() == null ? "missing" : "\"" + declared.type() + "\""));
+                    + (type == null ? "missing" : "\"" + type + "\""));
             return null;
         }
         var pool = declared.pool() != null
                 ? declared.pool()
-                : properties.pools().containsKey(declared.type()) ? declared.type() : Pipelines.DEFAULT_POOL;
+                : properties.pools().containsKey(type) ? type : Pipelines.DEFAULT_POOL;
         if (!pool.equals(Pipelines.DEFAULT_POOL) && !properties.pools().containsKey(pool)) {
             problems.add(at + ".pool names the unknown pool \"" + pool + "\"; known are "
                     + properties.pools().keySet());
@@ -111,7 +114,7 @@ final class Declarations {
         return tried(at, () -> {
             var spec = new TaskSpec(
                     name,
-                    declared.type(),
+                    type,
                     declared.dependsOn(),
                     declared.triggerRule(),
                     new Retries(declared.retries(), declared.retryDelay(), declared.retryFactor()),
@@ -123,7 +126,7 @@ final class Declarations {
                             declared.conf(),
                             declared.memory(),
                             declared.cores()));
-            runners.of(declared.type()).check(spec);
+            runners.of(type).check(spec);
             return spec;
         });
     }
@@ -134,7 +137,7 @@ final class Declarations {
         }
     }
 
-    private <T> T tried(String at, Supplier<T> made) {
+    private <T> @Nullable T tried(String at, Supplier<T> made) {
         try {
             return made.get();
         } catch (IllegalArgumentException | DateTimeException e) {

@@ -5,6 +5,7 @@ import io.millrace.batch.pipeline.TriggerRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -27,9 +28,9 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
     record Declared(
             @DefaultValue("") String description,
             @DefaultValue("true") boolean enabled,
-            DeclaredSchedule schedule,
+            @Nullable DeclaredSchedule schedule,
             @DefaultValue("1") int maxActiveRuns,
-            Duration staleAfter,
+            @Nullable Duration staleAfter,
             @DefaultValue("15m") Duration lateAfter,
             @DefaultValue Map<String, DeclaredTask> tasks) {}
 
@@ -39,7 +40,8 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
      * @param zone time zone in which the fields are read
      * @param catchUp what becomes of intervals that ended while the service was down
      */
-    record DeclaredSchedule(String cron, @DefaultValue("UTC") String zone, @DefaultValue("last") CatchUp catchUp) {}
+    record DeclaredSchedule(
+            @Nullable String cron, @DefaultValue("UTC") String zone, @DefaultValue("last") CatchUp catchUp) {}
 
     /**
      * @param type which runner carries it out
@@ -57,17 +59,17 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
      * @param cores processor cores
      */
     record DeclaredTask(
-            String type,
+            @Nullable String type,
             @DefaultValue List<String> dependsOn,
             @DefaultValue("all_success") TriggerRule triggerRule,
             @DefaultValue("0") int retries,
             @DefaultValue("30s") Duration retryDelay,
             @DefaultValue("1") double retryFactor,
             @DefaultValue("1h") Duration timeout,
-            String pool,
-            String mainClass,
+            @Nullable String pool,
+            @Nullable String mainClass,
             @DefaultValue List<String> args,
             @DefaultValue Map<String, String> conf,
-            String memory,
-            Integer cores) {}
+            @Nullable String memory,
+            @Nullable Integer cores) {}
 }

@@ -21,17 +21,18 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values of a table as JSON has them: money and times as strings, bytes in base64. */
 final class Cells {
 
     private Cells() {}
 
-    static LocalDate date(Row row, int column) {
+    static @Nullable LocalDate date(Row row, int column) {
         return row.isNullAt(column) ? null : LocalDate.ofEpochDay(row.getInt(column));
     }
 
-    static Object of(Row row, int column) {
+    static @Nullable Object of(Row row, int column) {
         if (row.isNullAt(column)) {
             return null;
         }
@@ -63,7 +64,7 @@ final class Cells {
                 });
     }
 
-    private static Object value(DataType type, Object raw) {
+    private static @Nullable Object value(DataType type, @Nullable Object raw) {
         if (raw == null) {
             return null;
         }

@@ -3,22 +3,23 @@ package io.millrace.batch.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directed acyclic graph of tasks over data intervals.
  *
- * @param schedule null for a pipeline that runs on demand only
+ * @param schedule absent for a pipeline that runs on demand only
  * @param maxActiveRuns how many of its runs may be under way at once; the others wait in their order
- * @param staleAfter age of its data from which its health is WARN; null for no limit
+ * @param staleAfter age of its data from which its health is WARN; absent for no limit
  * @param lateAfter how long after its interval's end a run that has not ended counts as late
  * @param tasks in an order in which each comes after those that it depends on
  */
 public record Pipeline(
         String name,
         String description,
-        Schedule schedule,
+        @Nullable Schedule schedule,
         int maxActiveRuns,
-        Duration staleAfter,
+        @Nullable Duration staleAfter,
         Duration lateAfter,
         List<TaskSpec> tasks) {
 

@@ -1,5 +1,6 @@
 package io.millrace.batch.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class TaskGraph {
                     + path.stream().dropWhile(name -> !name.equals(task.name())).collect(joining(" <- ", "", " <- "))
                     + task.name());
         }
-        task.dependsOn().forEach(upstream -> visit(byName.get(upstream), byName, done, path, ordered));
+        task.dependsOn().forEach(upstream -> visit(requireNonNull(byName.get(upstream)), byName, done, path, ordered));
         path.remove(task.name());
         done.add(task.name());
         ordered.add(task);

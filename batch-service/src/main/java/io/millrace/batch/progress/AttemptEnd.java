@@ -1,6 +1,7 @@
 package io.millrace.batch.progress;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How an attempt at a task ended. */
 public sealed interface AttemptEnd {
@@ -8,8 +9,8 @@ public sealed interface AttemptEnd {
     /** The name under which it is kept. */
     String state();
 
-    /** Why it did not succeed; null where there is nothing to say. */
-    default String error() {
+    /** Why it did not succeed; absent where there is nothing to say. */
+    default @Nullable String error() {
         return null;
     }
 

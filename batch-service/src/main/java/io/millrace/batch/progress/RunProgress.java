@@ -1,5 +1,6 @@
 package io.millrace.batch.progress;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.millrace.batch.pipeline.TriggerRule;
@@ -38,7 +39,7 @@ public record RunProgress(Map<UUID, TaskState> changes, Optional<RunState> outco
         do {
             changed = false;
             for (var node : nodes) {
-                var now = states.get(node.id());
+                var now = requireNonNull(states.get(node.id()));
                 var then = cancelling ? cancelled(now) : next(node, now, upstream(node, byTask, states));
                 if (then != now) {
                     states.put(node.id(), then);
@@ -53,7 +54,7 @@ public record RunProgress(Map<UUID, TaskState> changes, Optional<RunState> outco
     private static Set<TaskState> upstream(Node node, Map<String, List<Node>> byTask, Map<UUID, TaskState> states) {
         var upstream = EnumSet.noneOf(TaskState.class);
         for (var task : node.dependsOn()) {
-            byTask.get(task).forEach(other -> upstream.add(states.get(other.id())));
+            requireNonNull(byTask.get(task)).forEach(other -> upstream.add(states.get(other.id())));
         }
         return upstream;
     }

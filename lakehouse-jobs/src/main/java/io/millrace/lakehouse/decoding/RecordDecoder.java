@@ -10,6 +10,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values in Confluent's wire format, each with the schema it was written with, as one reader schema. What cannot
@@ -54,7 +55,7 @@ final class RecordDecoder implements Serializable {
     }
 
     /** Both are null for a null value. */
-    record Decoded(Row event, String error) {
+    record Decoded(@Nullable Row event, @Nullable String error) {
 
         static final Decoded NULL = new Decoded(null, null);
 

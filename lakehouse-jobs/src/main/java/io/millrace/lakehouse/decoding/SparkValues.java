@@ -18,6 +18,7 @@ import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Avro's values as Spark takes them, by the types of {@link SparkTypes}. */
 final class SparkValues {
@@ -38,7 +39,7 @@ final class SparkValues {
         return RowFactory.create(values);
     }
 
-    private static Object of(Object value, Schema schema) {
+    private static @Nullable Object of(@Nullable Object value, Schema schema) {
         if (value == null) {
             return null;
         }

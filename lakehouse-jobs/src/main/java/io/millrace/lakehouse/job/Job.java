@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,7 +38,7 @@ public abstract class Job implements Callable<Integer> {
     private String runId;
 
     @Option(names = "--result", description = "File that gets what the run did, as JSON, at its very end.")
-    private String result;
+    private @Nullable String result;
 
     /** Runs the job and ends the JVM with 0, 1 when it failed, or 2 when the arguments are wrong. */
     protected static void main(Job job, String... args) {
@@ -50,7 +51,7 @@ public abstract class Job implements Callable<Integer> {
     public final Integer call() throws IOException {
         String name = getClass().getSimpleName();
         Report report = new Report(name, runId);
-        String error = null;
+        @Nullable String error = null;
         SparkSession spark = Sessions.start(name);
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a run did, table by table. Streams of one run report from several threads. */
 public final class Report {
@@ -34,7 +35,7 @@ public final class Report {
     }
 
     /** The JSON of the result file; {@code error} is null when the run succeeded. */
-    synchronized String json(String error) {
+    synchronized String json(@Nullable String error) {
         TableRows total = tables.values().stream().reduce(TableRows.NONE, TableRows::plus);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("job", job);

@@ -1,0 +1,5 @@
+/** Tables for people and programs, from silver's changes. */
+@NullMarked
+package io.millrace.lakehouse.gold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Schemas as the registry has them. */
+@NullMarked
+package io.millrace.lakehouse.registry;
+
+import org.jspecify.annotations.NullMarked;
