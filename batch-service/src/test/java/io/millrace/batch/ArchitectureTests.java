@@ -21,7 +21,11 @@ class ArchitectureTests {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "..batch.pipeline", "..batch.progress", "org.springframework.scheduling.support");
+                    "java..",
+                    "org.jspecify.annotations",
+                    "..batch.pipeline",
+                    "..batch.progress",
+                    "org.springframework.scheduling.support");
 
     @ArchTest
     static final ArchRule knowsNoOtherService = noClasses()

@@ -18,7 +18,7 @@ class ArchitectureTests {
             .resideInAnyPackage("..fraud.assessment..", "..fraud.sessions..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "..fraud.assessment..", "..fraud.sessions..");
+            .resideInAnyPackage("java..", "org.jspecify.annotations", "..fraud.assessment..", "..fraud.sessions..");
 
     @ArchTest
     static final ArchRule featuresDoNotGoInCircles =

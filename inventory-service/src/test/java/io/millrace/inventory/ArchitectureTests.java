@@ -18,7 +18,7 @@ class ArchitectureTests {
             .resideInAPackage("..reservation.decision..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "..reservation.decision..");
+            .resideInAnyPackage("java..", "org.jspecify.annotations", "..reservation.decision..");
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
