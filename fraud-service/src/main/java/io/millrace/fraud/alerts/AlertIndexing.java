@@ -2,7 +2,7 @@ package io.millrace.fraud.alerts;
 
 import io.millrace.events.FraudAlert;
 import io.millrace.events.Topics;
-import io.millrace.fraud.streams.PassingFailures;
+import io.millrace.platform.failures.PassingFailures;
 import java.util.ArrayList;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -2,7 +2,7 @@ package io.millrace.fraud.blocks;
 
 import io.millrace.events.Topics;
 import io.millrace.events.UserBlock;
-import io.millrace.fraud.streams.PassingFailures;
+import io.millrace.platform.failures.PassingFailures;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.Topic;
 import io.millrace.platform.deadletters.DeadLetterHeaders;
+import io.millrace.platform.failures.PassingFailures;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.millrace.fraud.streams;
 
+import io.millrace.platform.failures.PassingFailures;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;

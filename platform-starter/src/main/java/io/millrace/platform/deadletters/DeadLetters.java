@@ -1,6 +1,7 @@
 package io.millrace.platform.deadletters;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.platform.failures.PassingFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,8 +87,8 @@ public final class DeadLetters {
      * without decoding them again.
      */
     private static void deliverAgainIfItMayPass(RuntimeException failure) {
-        if (Failures.mayPass(failure)) {
-            log.warn("The poll will be delivered again, because this may pass: {}", failure.toString());
+        if (PassingFailures.mayPass(failure)) {
+            log.warn("The poll will be delivered again, after waiting for {}", PassingFailures.reason(failure));
             throw new BatchListenerFailedException("This may pass", failure, 0);
         }
     }

@@ -1,13 +1,8 @@
 package io.millrace.platform.serde;
 
 import io.apicurio.registry.rest.client.exception.RestClientException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
-import java.util.stream.Stream;
+import io.millrace.platform.failures.PassingFailures;
 import org.apache.kafka.common.errors.SerializationException;
-import org.springframework.web.client.HttpServerErrorException;
 
 /**
  * Tells a registry that did not answer from a record that cannot be encoded or decoded. Apicurio's client hides both
@@ -21,7 +16,7 @@ final class RegistryFailures {
         if (failure instanceof RestClientException answer) {
             return explained(answer);
         }
-        return isOfTheNetwork(failure) ? new RegistryUnavailable(failure.toString()) : failure;
+        return PassingFailures.mayPass(failure) ? new RegistryUnavailable(failure.toString()) : failure;
     }
 
     /** A registry that was not reached has no error code, only the name of what happened to the connection. */
@@ -31,15 +26,5 @@ final class RegistryFailures {
                 ? new RegistryUnavailable(error.getName() + " " + error.getMessage())
                 : new SerializationException(
                         "The schema registry does not know the record's schema: " + error.getMessage());
-    }
-
-    /** Not every IOException is: Avro reports corrupt bytes as one. */
-    private static boolean isOfTheNetwork(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SocketException
-                        || cause instanceof SocketTimeoutException
-                        || cause instanceof UnknownHostException
-                        || cause instanceof HttpTimeoutException
-                        || cause instanceof HttpServerErrorException);
     }
 }
