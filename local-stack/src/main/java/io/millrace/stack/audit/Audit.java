@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ public record Audit(List<Finding> findings) {
     private static final int SOURCES = 9;
 
     /**
-     * Reads everything and holds it against all invariants. Meant for a quiet stack: what is under way is not terminal.
+     * Changes a product of its own and deletes it again, then reads everything and holds it against all invariants. Meant
+     * for a quiet stack: what is under way is not terminal.
      *
      * @param accepted a file of order ids, one a line, that clients were told; empty when there is none
      * @param deadLettersExpected whether dead letters are no failure
@@ -30,12 +32,16 @@ public record Audit(List<Finding> findings) {
      */
     public static Audit run(Path lakehouse, Optional<Path> accepted, boolean deadLettersExpected) {
         StackReader.requireRunning();
+        // First, because change data capture has then told of all that was changed before.
+        var captured = StackReader.probeCapture();
         try (var bar = Progress.of("Reading", SOURCES)) {
             var ledger = StackReader.read(lakehouse, accepted.map(Audit::ids), source -> {
                 bar.step();
                 bar.setExtraMessage(source);
             });
-            return new Audit(Invariants.examine(ledger, deadLettersExpected));
+            var findings = new ArrayList<>(Invariants.examine(ledger, deadLettersExpected));
+            findings.add(captured);
+            return new Audit(List.copyOf(findings));
         }
     }
 

@@ -1,11 +1,9 @@
 package io.millrace.stack.chaos;
 
 import io.millrace.infra.Part;
-import io.millrace.stack.StackException;
-import io.millrace.stack.catalogue.Catalogues;
-import io.millrace.stack.client.ApiException;
+import io.millrace.stack.audit.invariant.Finding.Verdict;
+import io.millrace.stack.audit.reading.StackReader;
 import io.millrace.stack.services.PortOffset;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -96,14 +94,11 @@ final class Quiet {
         }
     }
 
-    /** Changes are captured in the order of their commits: a new product that has come through tells of all before. */
-    private static boolean isCaptured() throws InterruptedException {
-        var sku = "QUIET" + System.currentTimeMillis();
+    /** Changes are captured in the order of their commits: one that has come through tells of all before. */
+    private static boolean isCaptured() {
         try {
-            Catalogues.load(BodyPublishers.ofString(
-                    "sku,name,category,unit_price,currency,on_hand\n" + sku + ",SILENCE,GIFTS,1.00,GBP,1\n"));
-            return true;
-        } catch (ApiException | StackException notYet) {
+            return StackReader.probeCapture().verdict() == Verdict.PASS;
+        } catch (KafkaException notYet) {
             return false;
         }
     }

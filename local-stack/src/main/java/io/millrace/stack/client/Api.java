@@ -41,6 +41,16 @@ public final class Api {
     }
 
     /** @throws ApiException unless the answer is 2xx */
+    public JsonNode put(String path, Object body) {
+        return read(answer("PUT", path, body, Map.of()));
+    }
+
+    /** @throws ApiException unless the answer is 2xx */
+    public void delete(String path) {
+        read(send(request(path).DELETE()));
+    }
+
+    /** @throws ApiException unless the answer is 2xx */
     public JsonNode postFile(String path, String contentType, BodyPublisher body) {
         return read(send(request(path).header("Content-Type", contentType).POST(body)));
     }

@@ -1,6 +1,7 @@
 package io.millrace.stack.audit.invariant;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of holding an invariant against the facts.
@@ -29,7 +30,18 @@ public record Finding(
         examples = List.copyOf(examples);
     }
 
-    static Finding skipped(String invariant, String why) {
+    /** @param broken what is wrong; empty when the invariant holds */
+    public static Finding of(String invariant, long checked, Optional<String> broken) {
+        return new Finding(
+                invariant,
+                broken.isEmpty() ? Verdict.PASS : Verdict.FAIL,
+                checked,
+                broken.isEmpty() ? 0 : 1,
+                broken.stream().toList(),
+                "");
+    }
+
+    public static Finding skipped(String invariant, String why) {
         return new Finding(invariant, Verdict.SKIPPED, 0, 0, List.of(), why);
     }
 }

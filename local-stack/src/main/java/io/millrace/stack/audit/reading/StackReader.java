@@ -3,6 +3,8 @@ package io.millrace.stack.audit.reading;
 import io.millrace.infra.Part;
 import io.millrace.stack.StackException;
 import io.millrace.stack.audit.facts.Ledger;
+import io.millrace.stack.audit.invariant.Finding;
+import io.millrace.stack.audit.probe.CaptureProbe;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.services.PortOffset;
 import io.millrace.stack.services.Service;
@@ -26,6 +28,11 @@ public final class StackReader {
     /** @throws StackException when the stack is not running */
     public static void requireRunning() {
         NEEDED.forEach(StackReader::requireRunning);
+    }
+
+    /** Whether change data capture is alive, seen by a change. */
+    public static Finding probeCapture() {
+        return CaptureProbe.run(new Api(Service.INVENTORY.url()), address(Part.KAFKA));
     }
 
     /**
