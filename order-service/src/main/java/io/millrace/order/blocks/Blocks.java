@@ -1,34 +1,29 @@
 package io.millrace.order.blocks;
 
 import io.millrace.events.UserBlock;
+import io.millrace.platform.replicas.KeyedValues;
+import io.millrace.platform.replicas.Replica;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The blocks that fraud-service imposed, in memory. They end by themselves. */
 public final class Blocks {
 
-    private final Map<String, Instant> endings = new ConcurrentHashMap<>();
+    private final Replica<KeyedValues<UserBlock, Instant>> endings;
 
-    void put(String userId, UserBlock block) {
-        if (block == null) {
-            endings.remove(userId);
-        } else {
-            endings.put(userId, block.getBlockedUntil());
-        }
+    Blocks(Replica<KeyedValues<UserBlock, Instant>> endings) {
+        this.endings = endings;
+    }
+
+    /** Keeps when blocks end, but of none that has ended already. */
+    static KeyedValues<UserBlock, Instant> none(Clock clock) {
+        return new KeyedValues<>((userId, block) ->
+                block == null || block.getBlockedUntil().isBefore(clock.instant()) ? null : block.getBlockedUntil());
     }
 
     /** Until when the user is blocked, or empty for one who is not. */
     public Optional<Instant> blockedUntil(String userId, Instant now) {
-        var until = endings.get(userId);
-        if (until == null) {
-            return Optional.empty();
-        }
-        if (until.isAfter(now)) {
-            return Optional.of(until);
-        }
-        endings.remove(userId, until);
-        return Optional.empty();
+        return Optional.ofNullable(endings.state().find(userId)).filter(until -> until.isAfter(now));
     }
 }

@@ -2,23 +2,25 @@ package io.millrace.order.blocks;
 
 import io.millrace.events.Topics;
 import io.millrace.events.UserBlock;
-import io.millrace.order.replica.Replica;
-import io.millrace.platform.serde.AvroSerdes;
+import io.millrace.platform.replicas.KeyedValues;
+import io.millrace.platform.replicas.Replica;
+import io.millrace.platform.replicas.Replicas;
+import java.time.Clock;
+import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.ConsumerFactory;
 
 @Configuration(proxyBeanMethods = false)
 class BlocksConfiguration {
 
-    @Bean
-    Blocks blockedUsers() {
-        return new Blocks();
-    }
-
     /** The bean's name is the health indicator's. */
     @Bean
-    Replica<UserBlock> blocks(Blocks blockedUsers, AvroSerdes serdes, ConsumerFactory<?, ?> consumers) {
-        return new Replica<>(Topics.BLOCKS, serdes, consumers, blockedUsers::put);
+    Replica<KeyedValues<UserBlock, Instant>> blocks(Replicas replicas, Clock clock) {
+        return replicas.of(Topics.BLOCKS, () -> Blocks.none(clock));
+    }
+
+    @Bean
+    Blocks blockedUsers(Replica<KeyedValues<UserBlock, Instant>> blocks) {
+        return new Blocks(blocks);
     }
 }

@@ -1,25 +1,29 @@
 package io.millrace.order.catalogue;
 
 import io.millrace.order.domain.Product;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.millrace.platform.replicas.KeyedValues;
+import io.millrace.platform.replicas.Replica;
 import org.apache.avro.generic.GenericRecord;
 
 /** The products that can be ordered, in memory. */
 public final class Catalogue {
 
-    private final Map<String, Product> products = new ConcurrentHashMap<>();
+    private final Replica<KeyedValues<GenericRecord, Product>> products;
 
-    void put(String sku, GenericRecord row) {
-        ProductRow.read(sku, row).ifPresentOrElse(product -> products.put(sku, product), () -> products.remove(sku));
+    Catalogue(Replica<KeyedValues<GenericRecord, Product>> products) {
+        this.products = products;
+    }
+
+    static KeyedValues<GenericRecord, Product> empty() {
+        return new KeyedValues<>((sku, row) -> ProductRow.read(sku, row).orElse(null));
     }
 
     /** The product, or null for a SKU that is not sold. */
     public Product find(String sku) {
-        return products.get(sku);
+        return products.state().find(sku);
     }
 
     int size() {
-        return products.size();
+        return products.state().size();
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.order.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.order.domain.Product;
+import io.millrace.platform.replicas.KeyedValues;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import org.apache.avro.LogicalTypes;
@@ -10,6 +11,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTests {
@@ -29,19 +31,19 @@ class CatalogueTests {
             .optionalString("__deleted")
             .endRecord();
 
-    private final Catalogue catalogue = new Catalogue();
+    private final KeyedValues<GenericRecord, Product> catalogue = Catalogue.empty();
 
     @Test
     void readsThePriceOfACapturedRow() {
-        catalogue.put("pen", row(255, "false"));
+        put("pen", row(255, "false"));
 
         assertThat(catalogue.find("pen")).isEqualTo(new Product("pen", new BigDecimal("2.55"), "GBP"));
     }
 
     @Test
     void keepsTheLatestRow() {
-        catalogue.put("pen", row(255, null));
-        catalogue.put("pen", row(300, null));
+        put("pen", row(255, null));
+        put("pen", row(300, null));
 
         assertThat(catalogue.find("pen").unitPrice()).isEqualByComparingTo("3.00");
         assertThat(catalogue.size()).isEqualTo(1);
@@ -49,13 +51,17 @@ class CatalogueTests {
 
     @Test
     void forgetsADeletedProduct() {
-        catalogue.put("pen", row(255, null));
-        catalogue.put("ink", row(10, null));
-        catalogue.put("pen", null);
-        catalogue.put("ink", row(10, "true"));
+        put("pen", row(255, null));
+        put("ink", row(10, null));
+        put("pen", null);
+        put("ink", row(10, "true"));
 
         assertThat(catalogue.find("pen")).isNull();
         assertThat(catalogue.find("ink")).isNull();
+    }
+
+    private void put(String sku, GenericRecord row) {
+        catalogue.take(new ConsumerRecord<>("cdc.products", 0, 0, sku, row));
     }
 
     private static GenericRecord row(long pence, String deleted) {

@@ -9,9 +9,9 @@ import org.springframework.util.StringUtils;
  *     of the groups {@code <group>-…}; the offsets of {@code <group>.deadletters} say what was replayed
  */
 @ConfigurationProperties("millrace.dead-letters")
-record DeadLetterProperties(String group) {
+public record DeadLetterProperties(String group) {
 
-    DeadLetterProperties {
+    public DeadLetterProperties {
         if (!StringUtils.hasText(group)) {
             throw new IllegalArgumentException("millrace.dead-letters.group names no group");
         }

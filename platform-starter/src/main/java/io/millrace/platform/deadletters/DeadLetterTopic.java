@@ -29,10 +29,10 @@ final class DeadLetterTopic {
     }
 
     /** @throws TimeoutException or another failure that may pass, for the poll to be delivered again */
-    void write(List<FailedRecord> failed) {
+    void write(String group, List<FailedRecord> failed) {
         var sent = new ArrayList<Future<?>>();
         try (var producer = clients.producer()) {
-            for (var letter : letters(failed)) {
+            for (var letter : letters(group, failed)) {
                 sent.add(producer.send(letter));
             }
         }
@@ -52,10 +52,10 @@ final class DeadLetterTopic {
         }
     }
 
-    private List<ProducerRecord<byte[], byte[]>> letters(List<FailedRecord> failed) {
+    private List<ProducerRecord<byte[], byte[]>> letters(String group, List<FailedRecord> failed) {
         var letters = new ArrayList<ProducerRecord<byte[], byte[]>>(failed.size());
         if (failed.stream().allMatch(FailedRecord::bytesAreKnown)) {
-            failed.forEach(record -> letters.add(letter(record, keyOf(record), record.value())));
+            failed.forEach(record -> letters.add(letter(group, record, keyOf(record), record.value())));
             return letters;
         }
         try (var originals = new OriginalRecords(clients)) {
@@ -63,7 +63,7 @@ final class DeadLetterTopic {
                 originals
                         .read(record)
                         .ifPresentOrElse(
-                                original -> letters.add(letter(record, original.key(), original.value())),
+                                original -> letters.add(letter(group, record, original.key(), original.value())),
                                 () -> log.warn("{} is no dead letter: the log has removed it meanwhile", record));
             }
         }
@@ -76,11 +76,11 @@ final class DeadLetterTopic {
     }
 
     /** Its timestamp is now, so that a letter is kept for the whole retention however old the record is. */
-    private static ProducerRecord<byte[], byte[]> letter(FailedRecord failed, byte[] key, byte[] value) {
+    private static ProducerRecord<byte[], byte[]> letter(String group, FailedRecord failed, byte[] key, byte[] value) {
         var record = failed.record();
         var headers = DeadLetterHeaders.of(
                 withoutSpringsOwn(record.headers()),
-                KafkaUtils.getConsumerGroupId(),
+                group,
                 record.topic(),
                 record.partition(),
                 record.offset(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.log.LogAccessor;
@@ -93,16 +94,31 @@ public final class DeadLetters {
         }
     }
 
+    /**
+     * Makes a dead letter of a record that code other than a listener's cannot process.
+     *
+     * @throws TimeoutException or another failure that may pass, when it was not written
+     */
+    public void bury(String group, ConsumerRecord<String, byte[]> record, Throwable failure) {
+        var failed = List.of(new FailedRecord(record, record.value(), failure, 1));
+        topic.write(group, failed);
+        count(failed);
+    }
+
     private void bury(List<FailedRecord> failed) {
         if (failed.isEmpty()) {
             return;
         }
         failed.sort(FailedRecord.IN_ORDER_OF_THE_LOG);
         try {
-            topic.write(failed);
+            topic.write(KafkaUtils.getConsumerGroupId(), failed);
         } catch (RuntimeException failure) {
             throw new BatchListenerFailedException("Dead letters were not written", failure, 0);
         }
+        count(failed);
+    }
+
+    private void count(List<FailedRecord> failed) {
         for (var record : failed) {
             DeadLetterMetrics.buried(meters, record.record().topic());
             log.error(

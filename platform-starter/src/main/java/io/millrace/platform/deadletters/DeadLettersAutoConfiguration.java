@@ -1,8 +1,8 @@
 package io.millrace.platform.deadletters;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.platform.listeners.ListenerRestarts;
 import io.millrace.platform.topics.TopicsInUse;
-import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,10 +30,10 @@ class DeadLettersAutoConfiguration {
 
     /** {@link DeadLetters} throws only what may pass. */
     @Bean
-    CommonErrorHandler retryUntilItPasses() {
+    CommonErrorHandler retryUntilItPasses(ListenerRestarts restarts) {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(10_000);
-        return new RetryUntilItPasses(backOff, Duration.ofSeconds(5));
+        return new RetryUntilItPasses(backOff, restarts);
     }
 
     @Bean

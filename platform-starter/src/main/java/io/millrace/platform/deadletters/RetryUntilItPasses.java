@@ -1,20 +1,17 @@
 package io.millrace.platform.deadletters;
 
+import io.millrace.platform.listeners.ListenerRestarts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.ContextClosedEvent;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -27,9 +24,7 @@ import org.springframework.util.backoff.BackOff;
  * was processed and only could not be committed is committed again, not delivered again: the broker refuses commits of an
  * epoch that has just ended (KIP-848), until the member has learnt of the next one.
  */
-final class RetryUntilItPasses extends DefaultErrorHandler implements ApplicationListener<ContextClosedEvent> {
-
-    private static final Logger log = LoggerFactory.getLogger(RetryUntilItPasses.class);
+final class RetryUntilItPasses extends DefaultErrorHandler {
 
     private static final RetryPolicy UNTIL_THE_NEXT_EPOCH = RetryPolicy.builder()
             .includes(CommitFailedException.class)
@@ -37,12 +32,11 @@ final class RetryUntilItPasses extends DefaultErrorHandler implements Applicatio
             .maxRetries(40)
             .build();
 
-    private final Duration beforeJoiningAnew;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ListenerRestarts restarts;
 
-    RetryUntilItPasses(BackOff backOff, Duration beforeJoiningAnew) {
+    RetryUntilItPasses(BackOff backOff, ListenerRestarts restarts) {
         super(backOff);
-        this.beforeJoiningAnew = beforeJoiningAnew;
+        this.restarts = restarts;
         setClassifications(Map.of(), true);
     }
 
@@ -75,37 +69,26 @@ final class RetryUntilItPasses extends DefaultErrorHandler implements Applicatio
     }
 
     /**
-     * A member whose group the coordinator does not know never joins again by itself (KIP-848 clients hold that to be
-     * fatal), so that a new consumer has to. It waits a little: a coordinator that was killed may say so while it still
-     * reads its groups, and what a member that joins then makes it write contradicts what it has not read yet.
+     * A member of KIP-848 that the coordinator refused, because it does not know the group or will not have the member,
+     * never joins again by itself, and says so only once, so that a new consumer has to. That waits a little: a
+     * coordinator that was killed may refuse while it still reads its groups, and what a member that joins then makes it
+     * write contradicts what it has not read yet.
      */
     @Override
     public void handleOtherException(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        if (failure instanceof GroupIdNotFoundException) {
-            log.warn("The consumer's group is not known any more; joining it anew", failure);
-            new Thread(() -> joinAnew(container), "join-anew").start();
+        if (isForGood(failure)) {
+            restarts.restart(container, failure.toString());
         } else {
             super.handleOtherException(failure, consumer, container, batchListener);
         }
     }
 
-    /** Waits for the consumer's own thread to end. */
-    private void joinAnew(MessageListenerContainer container) {
-        container.stop();
-        try {
-            if (!closing.await(beforeJoiningAnew.toMillis(), TimeUnit.MILLISECONDS)) {
-                container.start();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Nobody would stop a container that starts when all others have stopped. */
-    @Override
-    public void onApplicationEvent(ContextClosedEvent closed) {
-        closing.countDown();
+    private static boolean isForGood(Exception failure) {
+        return failure instanceof KafkaException
+                && !(failure instanceof RetriableException
+                        || failure instanceof CommitFailedException
+                        || failure instanceof InterruptException);
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> processed(

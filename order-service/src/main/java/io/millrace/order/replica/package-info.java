@@ -1,2 +1,0 @@
-/** Compacted topics kept in memory by every instance, without a consumer group. */
-package io.millrace.order.replica;
