@@ -1,15 +1,17 @@
 package io.millrace.stack;
 
+import io.millrace.infra.local.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 
 /** The right to run the stack of a checkout. The operating system takes it back when the owner is killed. */
 final class Ownership {
+
+    private static final int ATTEMPTS = 5;
 
     private final Path state;
     private final FileChannel channel;
@@ -35,19 +37,28 @@ final class Ownership {
         }
     }
 
-    /** Deletes topics, databases, lakehouse, logs and all else that a run kept. */
+    /**
+     * Deletes topics, databases, lakehouse, logs and all else that a run kept. What is deleted or written by others
+     * meanwhile is met again in the next attempt.
+     *
+     * @throws StackException when something stays
+     */
     void clearState() {
-        try (var children = Files.list(state)) {
-            for (var child :
-                    children.filter(path -> !path.equals(state.resolve("lock"))).toList()) {
-                try (var tree = Files.walk(child)) {
-                    for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
+        for (var attempt = 1; ; attempt++) {
+            try (var children = Files.list(state)) {
+                for (var child : children.filter(path -> !path.equals(state.resolve("lock")))
+                        .toList()) {
+                    DirectoryTree.delete(child);
+                }
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new StackException(
+                            "cannot clear " + state + " (" + e + "). Something still uses it, or it is another user's:"
+                                    + " end that, or delete the directory.",
+                            e);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not clear " + state, e);
         }
     }
 

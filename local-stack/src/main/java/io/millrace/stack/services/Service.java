@@ -74,6 +74,10 @@ public enum Service {
                         "millrace.lakehouse.root", home.lakehouse().toUri().toString());
                 properties.put("millrace.spark.home", home.sparkHome().toString());
                 properties.put("millrace.spark.jobs-jar", home.jobsJar().toString());
+                // How a later run knows the drivers that outlive a batch-service that was killed.
+                properties.put(
+                        "millrace.spark.conf[spark.millrace.process]",
+                        home.state().resolve("spark-driver").toString());
                 properties.put(
                         "millrace.batch.log-dir",
                         home.state().resolve("task-logs").toString());

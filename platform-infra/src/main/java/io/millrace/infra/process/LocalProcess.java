@@ -59,6 +59,7 @@ public final class LocalProcess implements Instance {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
             builder.environment().putAll(spec.environment());
+            builder.environment().put(Mark.VARIABLE, Mark.of(spec));
             process = builder.start();
             PidFile.write(spec, process.toHandle());
         } catch (IOException e) {

@@ -25,17 +25,6 @@ record PidFile(Path file, String name, long pid, Instant started, String marker,
         return directory.resolve("pids").resolve(name + ".pid");
     }
 
-    /** What would have been written down of this JVM. */
-    static PidFile of(Path directory, String name, ProcessHandle process) {
-        return new PidFile(
-                of(directory, name),
-                name,
-                process.pid(),
-                process.info().startInstant().orElse(Instant.EPOCH),
-                ProcessSpec.markerOf(directory, name),
-                ProcessSpec.TERMINATE);
-    }
-
     static void write(ProcessSpec spec, ProcessHandle process) {
         Properties properties = new Properties();
         properties.setProperty("name", spec.name());

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeftoversTests {
@@ -35,23 +37,51 @@ class LeftoversTests {
     }
 
     @Test
-    void leavesAProcessAloneThatStartedAtAnotherTime() throws IOException {
+    void leavesAProcessAloneThatStartedAtAnotherTime(@TempDir Path other) throws IOException {
         process = sleep("sleeper");
-        rewriteRecord("started=.*", "started=2026-01-01T00:00:00Z");
+        copyRecord(other, "started=.*", "started=2026-01-01T00:00:00Z");
 
-        assertThat(Leftovers.end(directory)).isEmpty();
+        assertThat(Leftovers.end(other)).isEmpty();
 
         assertThat(process.alive()).isTrue();
     }
 
     @Test
-    void leavesAProcessAloneThatIsAnotherProgram() throws IOException {
+    void leavesAProcessAloneThatIsAnotherProgram(@TempDir Path other) throws IOException {
         process = sleep("sleeper");
-        rewriteRecord("marker=.*", "marker=another");
+        copyRecord(other, "marker=.*", "marker=another");
 
-        assertThat(Leftovers.end(directory)).isEmpty();
+        assertThat(Leftovers.end(other)).isEmpty();
 
         assertThat(process.alive()).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endsWhatAKilledProcessHadStarted() throws Exception {
+        var started = directory.resolve("started");
+        process = LocalProcess.start(new ProcessSpec(
+                "parent",
+                directory,
+                List.of("sh", "-c", "(sleep 62.5 & echo $! > " + started + ") ; sleep 62.25"),
+                Map.of(),
+                "62.25",
+                List.of(),
+                () -> assertThat(started).isNotEmptyFile(),
+                Duration.ofMinutes(1),
+                "TERM"));
+        var orphan = ProcessHandle.of(Long.parseLong(Files.readString(started).strip()))
+                .orElseThrow();
+        // Not by its handle, which would end its children too.
+        ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
+        ProcessHandle.of(process.pid()).ifPresent(parent -> parent.onExit().join());
+        assertThat(orphan.isAlive()).isTrue();
+
+        assertThat(Leftovers.alive(directory)).contains("a child of parent");
+        assertThat(Leftovers.end(directory)).contains("a child of parent");
+
+        assertThat(orphan.isAlive()).isFalse();
+        assertThat(Leftovers.alive(directory)).isEmpty();
     }
 
     @Test
@@ -88,9 +118,11 @@ class LeftoversTests {
                 Duration.ofMinutes(1)));
     }
 
-    private void rewriteRecord(String line, String replacement) throws IOException {
-        Path record = PidFile.of(directory, "sleeper");
-        Files.writeString(record, Files.readString(record).replaceAll(line, replacement));
+    private void copyRecord(Path other, String line, String replacement) throws IOException {
+        var copy = PidFile.of(other, "sleeper");
+        Files.createDirectories(copy.getParent());
+        var record = Files.readString(PidFile.of(directory, "sleeper"));
+        Files.writeString(copy, record.replaceAll(line, replacement));
     }
 
     private LocalProcess sleep(String name) {
