@@ -12,8 +12,11 @@ import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Everything, running as processes of this machine. One at a time for each checkout. */
@@ -23,6 +26,7 @@ public final class LocalStack implements AutoCloseable {
     private final Infra infra;
     private final Lifetime lifetime;
     private final Map<Service, Instance> services = new EnumMap<>(Service.class);
+    private final Map<Service, Instance> seconds = new EnumMap<>(Service.class);
     private final Thread onExit = new Thread(this::stop, "stop-stack");
     private volatile boolean kept;
 
@@ -73,11 +77,21 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startServices(Home home) {
+        start(service -> ServiceProcess.start(service, lifetime, home, infra), services);
+    }
+
+    /** Starts a second instance of each service, on ports of its own; returns when all are ready. */
+    public void startSeconds(Home home, PrintWriter out) {
+        say(out, "Starting a second instance of each service …");
+        start(service -> ServiceProcess.start(service, 2, lifetime, home, infra), seconds);
+    }
+
+    private void start(Function<Service, Instance> starter, Map<Service, Instance> started) {
         var starting = Stream.of(Service.values())
                 .map(service -> CompletableFuture.runAsync(() -> {
-                    var process = ServiceProcess.start(service, lifetime, home, infra);
+                    var process = starter.apply(service);
                     synchronized (services) {
-                        services.put(service, process);
+                        started.put(service, process);
                     }
                 }))
                 .toList();
@@ -104,6 +118,17 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** By number, counted from 1. */
+    public SortedMap<Integer, Instance> instances(Service service) {
+        synchronized (services) {
+            var instances = new TreeMap<>(Map.of(1, services.get(service)));
+            if (seconds.containsKey(service)) {
+                instances.put(2, seconds.get(service));
+            }
+            return instances;
+        }
+    }
+
     /** Names of the services that ended by themselves. */
     List<String> ended() {
         synchronized (services) {
@@ -127,7 +152,9 @@ public final class LocalStack implements AutoCloseable {
     private void stop() {
         if (!kept) {
             synchronized (services) {
-                services.values().parallelStream().forEach(Instance::stop);
+                Stream.concat(services.values().stream(), seconds.values().stream())
+                        .parallel()
+                        .forEach(Instance::stop);
             }
             infra.stop();
         }

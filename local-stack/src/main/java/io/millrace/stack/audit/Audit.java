@@ -1,11 +1,13 @@
 package io.millrace.stack.audit;
 
 import io.millrace.stack.StackException;
+import io.millrace.stack.audit.facts.Told;
 import io.millrace.stack.audit.invariant.Finding;
 import io.millrace.stack.audit.invariant.Finding.Verdict;
 import io.millrace.stack.audit.invariant.Invariants;
 import io.millrace.stack.audit.reading.StackReader;
 import io.millrace.stack.client.Api;
+import io.millrace.stack.load.Notes;
 import io.millrace.stack.report.Progress;
 import io.millrace.stack.report.Table;
 import java.io.IOException;
@@ -16,17 +18,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What came of auditing the stack. */
 public record Audit(List<Finding> findings) {
 
-    private static final int SOURCES = 9;
+    private static final int SOURCES = 12;
 
     /**
      * Changes a product of its own and deletes it again, then reads everything and holds it against all invariants. Meant
      * for a quiet stack: what is under way is not terminal.
      *
-     * @param accepted a file of order ids, one a line, that clients were told; empty when there is none
+     * @param accepted a file of order ids, one a line, that clients were told, with its siblings where they are there; empty
+     *     when there is none
      * @param deadLettersExpected whether dead letters are no failure
      * @throws StackException when the stack is not running
      */
@@ -35,7 +39,7 @@ public record Audit(List<Finding> findings) {
         // First, because change data capture has then told of all that was changed before.
         var captured = StackReader.probeCapture();
         try (var bar = Progress.of("Reading", SOURCES)) {
-            var ledger = StackReader.read(lakehouse, accepted.map(Audit::ids), source -> {
+            var ledger = StackReader.read(lakehouse, accepted.map(Audit::lines), told(accepted), source -> {
                 bar.step();
                 bar.setExtraMessage(source);
             });
@@ -45,7 +49,17 @@ public record Audit(List<Finding> findings) {
         }
     }
 
-    private static List<String> ids(Path file) {
+    private static Told told(Optional<Path> accepted) {
+        return new Told(beside(accepted, "cancellations"), beside(accepted, "receipts"), beside(accepted, "refused"));
+    }
+
+    private static Optional<Set<String>> beside(Optional<Path> accepted, String what) {
+        return accepted.map(file -> Notes.beside(file, what))
+                .filter(Files::exists)
+                .map(file -> Set.copyOf(lines(file)));
+    }
+
+    private static List<String> lines(Path file) {
         try (var lines = Files.lines(file)) {
             return lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
         } catch (IOException e) {

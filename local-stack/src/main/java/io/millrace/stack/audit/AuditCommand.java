@@ -21,7 +21,9 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--accepted",
             paramLabel = "FILE",
-            description = "Ids of the orders that were accepted, one a line, as load and replay write them.")
+            description =
+                    "Ids of the orders that were accepted, one a line, as load and replay write them; FILE.cancellations,"
+                            + " FILE.receipts and FILE.refused too, where they are there.")
     private Path accepted;
 
     @Option(names = "--no-dead-letters", description = "A dead letter is a failure, and not only told.")

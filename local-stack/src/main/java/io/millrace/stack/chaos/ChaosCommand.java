@@ -1,5 +1,7 @@
 package io.millrace.stack.chaos;
 
+import io.millrace.infra.Part;
+import io.millrace.infra.Postgres;
 import io.millrace.stack.Home;
 import io.millrace.stack.LocalStack;
 import io.millrace.stack.StackException;
@@ -7,7 +9,7 @@ import io.millrace.stack.audit.Audit;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.demo.PipelineRun;
 import io.millrace.stack.load.Load;
-import io.millrace.stack.replay.AcceptedIds;
+import io.millrace.stack.load.Notes;
 import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.Service;
 import java.io.PrintWriter;
@@ -15,8 +17,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,8 +32,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "chaos",
-        description = "Starts everything from clean data, places orders at a steady rate while random processes are"
-                + " killed with -9 and started again, waits until it is quiet and runs the audit. Exit code 1 when a"
+        description = "Starts everything from clean data, places orders at a steady rate while programs are killed,"
+                + " stopped, frozen and kept away, waits until it is quiet and runs the audit. Exit code 1 when a"
                 + " promise was broken.",
         mixinStandardHelpOptions = true)
 public final class ChaosCommand implements Callable<Integer> {
@@ -41,6 +49,17 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "50", description = "Actions a second (default 50).")
     private int rate;
 
+    @Option(
+            names = "--kinds",
+            split = ",",
+            converter = KindOfText.class,
+            description = "What is done, of: ${COMPLETION-CANDIDATES} (default all).",
+            completionCandidates = KindOfText.Names.class)
+    private Set<Kind> kinds = EnumSet.allOf(Kind.class);
+
+    @Option(names = "--instances", defaultValue = "2", description = "Of each service, 1 or 2 (default 2).")
+    private int instances;
+
     @Option(names = "--pipeline", description = "Run the medallion pipeline before the audit.")
     private boolean pipeline;
 
@@ -52,14 +71,17 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (minutes.signum() <= 0 || rate < 1) {
-            throw new StackException("--minutes must be more than 0, --rate 1 or more");
+        if (minutes.signum() <= 0 || rate < 1 || instances < 1 || instances > 2) {
+            throw new StackException("--minutes must be more than 0, --rate 1 or more, --instances 1 or 2");
         }
         var home = Home.found();
         var out = spec.commandLine().getOut();
         try (var stack = LocalStack.start(home, false, keep ? Lifetime.LONG : Lifetime.SHORT, out)) {
             if (keep) {
                 stack.keep();
+            }
+            if (instances == 2) {
+                stack.startSeconds(home, out);
             }
             var accepted = home.state().resolve("accepted");
             var quiet = disturb(stack, accepted, out);
@@ -73,33 +95,62 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns whether it became quiet in the end. */
+    /** Returns whether it became quiet in the end, and no call was answered as none must be. */
     private boolean disturb(LocalStack stack, Path acceptedFile, PrintWriter out) throws InterruptedException {
-        var load = new Load(seed, rate);
+        var load = new Load(seed, rate, instances);
         load.prepare();
         var length = Duration.ofSeconds(minutes.multiply(BigDecimal.valueOf(60))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact());
         var targets = Target.of(stack);
-        var schedule =
-                Schedule.of(seed, length, targets.stream().map(Target::name).toList());
+        var schedule = Schedule.of(seed, length, scope(targets));
         out.printf(
-                "%d kills in %d s, seed %d; %d actions a second%n",
-                schedule.kills().size(), length.toSeconds(), seed, rate);
+                "%d disturbances in %d s, seed %d; %d actions a second to %d instance(s) of each service%n",
+                schedule.disturbances().size(), length.toSeconds(), seed, rate, instances);
         var announcer = new Announcer(out);
-        try (var accepted = AcceptedIds.appendTo(acceptedFile);
-                var supervisor = new Supervisor(targets, announcer)) {
-            supervisor.begin(schedule);
-            load.run(length, accepted, () -> {});
+        var deeds = new Deeds();
+        var end = new CountDownLatch(1);
+        var scenes =
+                new Scenes(new Database((Postgres) stack.part(Part.POSTGRES)), drivers(targets), load, announcer, end);
+        try (var notes = Notes.appendTo(acceptedFile);
+                var supervisor = new Supervisor(targets, announcer, deeds, end)) {
+            supervisor.begin(schedule, scenes);
+            load.run(length, notes, () -> {});
             announcer.say("no more orders; waiting for quiet");
             new Quiet(supervisor::isSettled).await(PATIENCE);
             announcer.say("quiet; " + supervisor.startedUnasked() + " programs had ended by themselves");
-            return true;
+            return load.outcomes().broken() == 0;
         } catch (NotQuiet e) {
             announcer.say(e.getMessage());
             return false;
         } finally {
+            deeds.print(out, schedule);
             load.outcomes().print(out);
         }
+    }
+
+    private Schedule.Targets scope(List<Target> targets) {
+        return new Schedule.Targets(
+                targets.stream().map(Target::name).toList(),
+                Stream.of(Part.values()).map(Part::id).toList(),
+                Stream.of(
+                                Service.ORDER.id(),
+                                Service.INVENTORY.id(),
+                                Service.FRAUD.id(),
+                                Part.KAFKA.id(),
+                                Part.POSTGRES.id())
+                        .toList(),
+                Part.CONNECT.id(),
+                kinds);
+    }
+
+    private Drivers drivers(List<Target> targets) {
+        return new Drivers(
+                IntStream.rangeClosed(1, instances)
+                        .mapToObj(instance -> new Api(Service.BATCH.url(instance)))
+                        .toList(),
+                targets.stream()
+                        .filter(target -> target.name().startsWith(Service.BATCH.id()))
+                        .toList());
     }
 }

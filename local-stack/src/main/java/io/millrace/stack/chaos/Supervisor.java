@@ -1,6 +1,7 @@
 package io.millrace.stack.chaos;
 
 import io.millrace.infra.InfraException;
+import io.millrace.stack.chaos.Schedule.Disturbance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Kills as the schedule says, and starts again whatever ended, as Kubernetes would: a program that does not get ready
+ * Disturbs as the schedule says, and starts again whatever ended, as Kubernetes would: a program that does not get ready
  * because another one is away is started once more until it does, and so is one whose liveness fails three times.
  */
 final class Supervisor implements AutoCloseable {
@@ -24,35 +25,73 @@ final class Supervisor implements AutoCloseable {
     private static final int REST_SECONDS = 2;
 
     private final Announcer announcer;
+    private final Deeds deeds;
     private final Map<String, Worker> workers = new HashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final CountDownLatch end = new CountDownLatch(1);
-    /** Who ends the command ends the stack, and nothing of it must be started again then. */
-    private final Thread onExit = new Thread(end::countDown, "stop-supervising");
+    /** For what is done to more than one program. */
+    private final ExecutorService scenery = Executors.newCachedThreadPool();
 
-    Supervisor(List<Target> targets, Announcer announcer) {
+    private final AtomicInteger sceneryPending = new AtomicInteger();
+    private final CountDownLatch end;
+    /** Who ends the command ends the stack, and nothing of it must be started again then. */
+    private final Thread onExit;
+
+    Supervisor(List<Target> targets, Announcer announcer, Deeds deeds, CountDownLatch end) {
         this.announcer = announcer;
+        this.deeds = deeds;
+        this.end = end;
+        this.onExit = new Thread(end::countDown, "stop-supervising");
         Runtime.getRuntime().addShutdownHook(onExit);
         targets.forEach(target -> workers.put(target.name(), new Worker(target)));
     }
 
     /** Begins now. */
-    void begin(Schedule schedule) {
-        schedule.kills()
-                .forEach(kill -> clock.schedule(
-                        () -> workers.get(kill.target()).enqueue(kill),
-                        kill.at().toMillis(),
-                        TimeUnit.MILLISECONDS));
+    void begin(Schedule schedule, Scenes scenes) {
+        schedule.disturbances()
+                .forEach(disturbance -> clock.schedule(
+                        () -> disturb(disturbance, scenes), disturbance.at().toMillis(), TimeUnit.MILLISECONDS));
         clock.scheduleWithFixedDelay(
                 () -> workers.values().forEach(Worker::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Whether every program runs and none is being started. */
-    boolean isSettled() {
-        return workers.values().stream().allMatch(Worker::isSettled);
+    private void disturb(Disturbance disturbance, Scenes scenes) {
+        switch (disturbance.kind()) {
+            case KILL, STOP, AWAY, FREEZE -> workers.get(disturbance.target()).enqueue(disturbance);
+            case EVERYBODY -> {
+                announcer.say("stop everybody");
+                deeds.did(Kind.EVERYBODY);
+                workers.values().forEach(worker -> worker.enqueue(disturbance));
+            }
+            case READ_ONLY -> scene(Kind.READ_ONLY, () -> scenes.readOnly(disturbance.length()));
+            case QUIET -> scene(Kind.QUIET, () -> scenes.quiet(disturbance.length()));
+            case PIPELINE -> scene(Kind.PIPELINE, scenes::pipeline);
+            case DRIVER -> scene(Kind.DRIVER, scenes::killDriver);
+            case ORPHAN -> scene(Kind.ORPHAN, scenes::orphanDriver);
+        }
     }
 
-    /** What was started that nobody had killed. */
+    private void scene(Kind kind, Callable<Boolean> scene) {
+        sceneryPending.incrementAndGet();
+        scenery.submit(() -> {
+            try {
+                if (scene.call()) {
+                    deeds.did(kind);
+                }
+            } catch (RuntimeException e) {
+                announcer.say(kind + ": " + e);
+            } finally {
+                sceneryPending.decrementAndGet();
+            }
+            return null;
+        });
+    }
+
+    /** Whether every program runs, and none is being disturbed or started. */
+    boolean isSettled() {
+        return sceneryPending.get() == 0 && workers.values().stream().allMatch(Worker::isSettled);
+    }
+
+    /** What was started that nobody had ended, and batch-service where it was killed alone. */
     int startedUnasked() {
         return workers.values().stream()
                 .mapToInt(worker -> worker.unasked.get())
@@ -66,6 +105,7 @@ final class Supervisor implements AutoCloseable {
         }
         end.countDown();
         clock.shutdownNow();
+        scenery.shutdown();
         workers.values().forEach(worker -> worker.thread.shutdownNow());
     }
 
@@ -82,19 +122,54 @@ final class Supervisor implements AutoCloseable {
             this.target = target;
         }
 
-        void enqueue(Schedule.Kill kill) {
+        void enqueue(Disturbance disturbance) {
             submit(() -> {
-                announcer.say("kill -9 " + target.name() + ", down for "
-                        + kill.pause().toMillis() + " ms");
-                target.kill().run();
-                if (!end.await(kill.pause().toMillis(), TimeUnit.MILLISECONDS)) {
-                    start();
+                switch (disturbance.kind()) {
+                    case KILL, AWAY -> {
+                        say("kill -9", ", down for", disturbance);
+                        target.kill().run();
+                        comeBack(disturbance);
+                    }
+                    case STOP -> {
+                        say("stop", ", down for", disturbance);
+                        target.stop().run();
+                        comeBack(disturbance);
+                    }
+                    case FREEZE -> {
+                        say("freeze", " for", disturbance);
+                        try (var frozen = Frozen.of(target.pid().getAsLong())) {
+                            end.await(disturbance.length().toMillis(), TimeUnit.MILLISECONDS);
+                        }
+                        announcer.say(target.name() + " goes on");
+                    }
+                    default -> {
+                        target.stop().run();
+                        comeBack(disturbance);
+                    }
+                }
+                if (disturbance.kind() != Kind.EVERYBODY) {
+                    deeds.did(disturbance.kind());
                 }
                 return null;
             });
         }
 
+        private void say(String verb, String how, Disturbance disturbance) {
+            announcer.say(verb + " " + target.name() + how + " "
+                    + disturbance.length().toMillis() + " ms");
+        }
+
+        private void comeBack(Disturbance disturbance) throws InterruptedException {
+            if (!end.await(disturbance.length().toMillis(), TimeUnit.MILLISECONDS)) {
+                start();
+            }
+        }
+
         void look() {
+            // What is looked at while it starts would be looked at twice afterwards.
+            if (pending.get() > 0) {
+                return;
+            }
             submit(() -> {
                 if (end.getCount() == 0) {
                     return null;

@@ -47,12 +47,12 @@ public final class Api {
 
     /** @throws ApiException unless the answer is 2xx */
     public void delete(String path) {
-        read(send(request(path).DELETE()));
+        read(answerToDelete(path));
     }
 
     /** @throws ApiException unless the answer is 2xx */
     public JsonNode postFile(String path, String contentType, BodyPublisher body) {
-        return read(send(request(path).header("Content-Type", contentType).POST(body)));
+        return read(answerToFile(path, contentType, body));
     }
 
     /** The answer to a POST as it is, whatever its status. */
@@ -67,6 +67,16 @@ public final class Api {
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
         headers.forEach(request::header);
         return send(request);
+    }
+
+    /** The answer as it is, whatever its status. */
+    public HttpResponse<String> answerToFile(String path, String contentType, BodyPublisher body) {
+        return send(request(path).header("Content-Type", contentType).POST(body));
+    }
+
+    /** The answer as it is, whatever its status. */
+    public HttpResponse<String> answerToDelete(String path) {
+        return send(request(path).DELETE());
     }
 
     /** A gauge's or counter's value from the management port. */

@@ -1,7 +1,6 @@
 package io.millrace.stack.load;
 
 import io.millrace.stack.StackException;
-import io.millrace.stack.replay.AcceptedIds;
 import io.millrace.stack.report.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,9 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--accepted",
             paramLabel = "FILE",
-            description = "Append the id of each accepted order to this file as its answer arrives.")
+            description =
+                    "Append the id of each accepted order to this file as its answer arrives, and to FILE.cancellations,"
+                            + " FILE.receipts and FILE.refused what else was acknowledged or refused.")
     private Path acceptedFile;
 
     @Spec
@@ -42,13 +43,13 @@ public final class LoadCommand implements Callable<Integer> {
         if (rate < 1 || seconds < 1) {
             throw new StackException("--rate and --seconds must be 1 or more");
         }
-        var load = new Load(seed, rate);
+        var load = new Load(seed, rate, 1);
         load.prepare();
-        try (var accepted = AcceptedIds.appendTo(acceptedFile);
+        try (var notes = Notes.appendTo(acceptedFile);
                 var bar = Progress.of("Load", (long) rate * seconds)) {
-            load.run(Duration.ofSeconds(seconds), accepted, bar::step);
+            load.run(Duration.ofSeconds(seconds), notes, bar::step);
         }
         load.outcomes().print(spec.commandLine().getOut());
-        return 0;
+        return load.outcomes().broken() == 0 ? 0 : 1;
     }
 }

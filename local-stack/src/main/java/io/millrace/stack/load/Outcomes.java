@@ -13,8 +13,21 @@ public final class Outcomes {
 
     private final ConcurrentSkipListMap<String, LongAdder> counts = new ConcurrentSkipListMap<>();
 
+    private final LongAdder broken = new LongAdder();
+
     void count(String outcome) {
         counts.computeIfAbsent(outcome, same -> new LongAdder()).increment();
+    }
+
+    /** What must never come of an action. */
+    void broken(String outcome) {
+        broken.increment();
+        count(outcome);
+    }
+
+    /** How often something came of an action that never must. */
+    public long broken() {
+        return broken.sum();
     }
 
     /** By name. */

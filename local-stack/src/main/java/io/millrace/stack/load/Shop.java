@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -34,6 +35,7 @@ final class Shop implements Iterator<Action> {
     private final String run;
     private final int users;
     private final List<NewOrder> scheming = new ArrayList<>();
+    private final Novelties novelties;
     private int sequence;
     private int cheats;
 
@@ -46,6 +48,7 @@ final class Shop implements Iterator<Action> {
         this.demand = new Demand(catalogue, random);
         this.random = random;
         this.run = run;
+        this.novelties = new Novelties(random, run);
         this.users = rate * USERS_FOR_EACH_ORDER_A_SECOND;
     }
 
@@ -70,10 +73,41 @@ final class Shop implements Iterator<Action> {
         if (drawn < 22) {
             scheming.addAll(cheating());
         }
+        if (drawn < 60) {
+            return aside(drawn);
+        }
         var order = !scheming.isEmpty() && random.nextInt(4) == 0
                 ? scheming.remove(random.nextInt(scheming.size()))
                 : honest();
-        return new Action.Place(order, random.nextInt(40) == 0);
+        return new Action.Place(order, random.nextInt(40) == 0, random.nextInt(30) == 0);
+    }
+
+    /** What goes on beside ordering. */
+    private Action aside(int drawn) {
+        if (drawn < 24) {
+            return new Action.Import(novelties.offer());
+        }
+        if (drawn < 27) {
+            var gone = novelties.withdrawn();
+            return gone.isPresent() ? new Action.Discontinue(gone.get()) : new Action.Import(novelties.offer());
+        }
+        if (drawn < 29 && cheats > 0) {
+            return new Action.Unblock(run + "-cheat-" + random.nextInt(cheats));
+        }
+        if (drawn < 34) {
+            return new Action.Misorder(order(
+                    run + "-misorder-" + sequence, "GB", List.of(new Line(run.toUpperCase(Locale.ROOT) + "-NONE", 1))));
+        }
+        var user = "user-" + random.nextInt(users);
+        if (drawn < 36) {
+            return new Action.Forget(user);
+        }
+        if (drawn < 42) {
+            return new Action.Register(user, "Customer " + sequence++, random.nextBoolean() ? "gold" : "bronze");
+        }
+        return new Action.Browse(IntStream.rangeClosed(0, random.nextInt(5))
+                .mapToObj(page -> new Action.Click(run + "-click-" + sequence++, user, "/page/" + page))
+                .toList());
     }
 
     private NewOrder honest() {
@@ -81,6 +115,9 @@ final class Shop implements Iterator<Action> {
         for (var line = 1 + random.nextInt(4); line > 0; line--) {
             var sku = demand.product().sku();
             lines.put(sku, new Line(sku, 1 + random.nextInt(5)));
+        }
+        if (random.nextInt(50) == 0) {
+            novelties.any().ifPresent(sku -> lines.put(sku, new Line(sku, 1)));
         }
         var user = random.nextInt(users);
         return order("user-" + user, COUNTRIES.get(user % COUNTRIES.size()), List.copyOf(lines.values()));

@@ -12,6 +12,8 @@ public enum Service {
     BATCH("batch-service", 8084, "batch", "256m");
 
     private static final int MANAGEMENT_OFFSET = 1000;
+    /** From an instance's ports to those of the next. */
+    private static final int INSTANCE_OFFSET = 100;
 
     private final String id;
     private final int port;
@@ -30,20 +32,33 @@ public enum Service {
         return id;
     }
 
+    /** The name of one of several instances, counted from 1; the first is called as the service. */
+    public String id(int instance) {
+        return instance == 1 ? id : id + "-" + instance;
+    }
+
     public String url() {
-        return "http://127.0.0.1:" + port();
+        return url(1);
+    }
+
+    public String url(int instance) {
+        return "http://127.0.0.1:" + port(instance);
     }
 
     public String managementUrl() {
-        return "http://127.0.0.1:" + managementPort();
+        return managementUrl(1);
     }
 
-    int port() {
-        return PortOffset.applied(port);
+    public String managementUrl(int instance) {
+        return "http://127.0.0.1:" + managementPort(instance);
     }
 
-    int managementPort() {
-        return port() + MANAGEMENT_OFFSET;
+    int port(int instance) {
+        return PortOffset.applied(port + (instance - 1) * INSTANCE_OFFSET);
+    }
+
+    int managementPort(int instance) {
+        return port(instance) + MANAGEMENT_OFFSET;
     }
 
     /** Its own database, or nothing. */
@@ -56,19 +71,21 @@ public enum Service {
     }
 
     /** Properties beyond addresses: what the local stack allows and where it keeps things. */
-    Map<String, String> ownProperties(Home home, Lifetime lifetime) {
+    Map<String, String> ownProperties(int instance, Home home, Lifetime lifetime) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("server.address", "127.0.0.1");
         properties.put("management.server.address", "127.0.0.1");
-        properties.put("server.port", Integer.toString(port()));
-        properties.put("management.server.port", Integer.toString(managementPort()));
+        properties.put("server.port", Integer.toString(port(instance)));
+        properties.put("management.server.port", Integer.toString(managementPort(instance)));
         switch (this) {
             case ORDER -> properties.put("millrace.security.anonymous-authorities", "orders:import");
             case INVENTORY -> {}
             case FRAUD ->
                 properties.put(
                         "millrace.fraud.state-dir",
-                        home.state().resolve("fraud-state").toString());
+                        home.state()
+                                .resolve(instance == 1 ? "fraud-state" : "fraud-state-" + instance)
+                                .toString());
             case BATCH -> {
                 properties.put(
                         "millrace.lakehouse.root", home.lakehouse().toUri().toString());

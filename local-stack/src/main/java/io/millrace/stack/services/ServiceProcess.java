@@ -24,6 +24,16 @@ public final class ServiceProcess {
 
     /** @throws io.millrace.infra.InfraException with the end of its log when it does not get ready */
     public static LocalProcess start(Service service, Lifetime lifetime, Home home, Infra infra) {
+        return start(service, 1, lifetime, home, infra);
+    }
+
+    /**
+     * One of several instances, each with ports and a log of its own.
+     *
+     * @param instance counted from 1
+     * @throws io.millrace.infra.InfraException with the end of its log when it does not get ready
+     */
+    public static LocalProcess start(Service service, int instance, Lifetime lifetime, Home home, Infra infra) {
         var jar = home.jarOf(service.id());
         if (!Files.exists(jar)) {
             throw new StackException(jar + " is missing. Build with `mvn package`.");
@@ -34,15 +44,16 @@ public final class ServiceProcess {
         }
         arguments.addAll(List.of("-jar", jar.toString()));
         infra.serviceProperties(service.database()).forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        service.ownProperties(home, lifetime).forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        var health = new Api(service.managementUrl());
+        service.ownProperties(instance, home, lifetime)
+                .forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        var health = new Api(service.managementUrl(instance));
         return LocalProcess.start(ProcessSpec.java(
                 javaHome(),
-                service.id(),
+                service.id(instance),
                 home.state(),
                 arguments,
                 Map.of(),
-                List.of(service.port(), service.managementPort()),
+                List.of(service.port(instance), service.managementPort(instance)),
                 () -> health.get("/actuator/health/readiness"),
                 TIMEOUT));
     }

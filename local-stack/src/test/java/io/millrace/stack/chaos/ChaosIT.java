@@ -20,7 +20,19 @@ class ChaosIT {
 
     @Test
     void keepsEveryPromiseWhoeverIsKilled() throws Exception {
-        var chaos = stage.millrace("chaos", "chaos.log", "--minutes", "1.5", "--seed", "2", "--rate", "15");
+        var chaos = stage.millrace(
+                "chaos",
+                "chaos.log",
+                "--minutes",
+                "1.5",
+                "--seed",
+                "2",
+                "--rate",
+                "15",
+                "--kinds",
+                "kill,stop",
+                "--instances",
+                "1");
         var ended = chaos.waitFor(14, TimeUnit.MINUTES);
 
         var said = stage.output("chaos.log");

@@ -45,10 +45,35 @@ class ShopTests {
     }
 
     @Test
-    void cancelsReceivesAndReprices() {
+    void doesAllThatUsersAndShopkeepersDo() {
         assertThat(actions()).anyMatch(action -> action instanceof Action.Place place && place.regretted());
-        assertThat(actions()).hasAtLeastOneElementOfType(Action.Receive.class);
-        assertThat(actions()).hasAtLeastOneElementOfType(Action.Reprice.class);
+        assertThat(actions()).anyMatch(action -> action instanceof Action.Place place && place.repeated());
+        assertThat(actions().stream().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(Action.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void refusesUsersWhoGetNothingElse() {
+        var misorders = actions().stream()
+                .flatMap(action -> action instanceof Action.Misorder misorder
+                        ? Stream.of(misorder.order().userId())
+                        : Stream.empty())
+                .toList();
+
+        assertThat(misorders).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(orders().map(NewOrder::userId)).doesNotContainAnyElementsOf(misorders);
+    }
+
+    @Test
+    void deletesOnlyProductsThatItBroughtInForThat() {
+        var catalogue = Catalogue.generate(new Random(1)).products().stream()
+                .map(product -> product.sku())
+                .toList();
+
+        assertThat(actions())
+                .filteredOn(action -> action instanceof Action.Discontinue)
+                .isNotEmpty()
+                .noneMatch(action -> catalogue.contains(((Action.Discontinue) action).sku()));
     }
 
     private static Stream<NewOrder> orders() {

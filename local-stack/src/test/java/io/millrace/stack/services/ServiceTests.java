@@ -14,7 +14,7 @@ class ServiceTests {
 
     @Test
     void runsNoPipelineByScheduleWhileADemoLasts() {
-        assertThat(Service.BATCH.ownProperties(home, Lifetime.SHORT)).containsEntry(SCHEDULE, "-");
-        assertThat(Service.BATCH.ownProperties(home, Lifetime.LONG)).doesNotContainKey(SCHEDULE);
+        assertThat(Service.BATCH.ownProperties(1, home, Lifetime.SHORT)).containsEntry(SCHEDULE, "-");
+        assertThat(Service.BATCH.ownProperties(1, home, Lifetime.LONG)).doesNotContainKey(SCHEDULE);
     }
 }

@@ -1,11 +1,15 @@
 package io.millrace.stack.audit.facts;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +27,14 @@ public final class Ledger {
     private final Offsets orderOffsets = new Offsets();
     private Copies copies = Copies.NONE;
     private boolean acceptedIdsGiven;
+    private Told told = Told.NOTHING;
+    private final Set<String> receipts = new HashSet<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<String, Shelf> shelves = new HashMap<>();
+    private final Set<String> deletedProducts = new HashSet<>();
+    private final Map<String, Optional<Block>> blocks = new HashMap<>();
+    private final Clicks clicks = new Clicks();
+    private Instant readAt = Instant.now();
 
     /** The facts of this id, known or not so far. */
     public OrderFacts order(String id) {
@@ -100,5 +112,54 @@ public final class Ledger {
 
     public Copies copies() {
         return copies;
+    }
+
+    public void told(Told given) {
+        told = given;
+    }
+
+    public Told told() {
+        return told;
+    }
+
+    /** SKU and key, with a space between, of the receipts in the inventory database. */
+    public Set<String> receipts() {
+        return receipts;
+    }
+
+    public void refusal(Refusal refusal) {
+        refusals.add(refusal);
+    }
+
+    public List<Refusal> refusals() {
+        return Collections.unmodifiableList(refusals);
+    }
+
+    /** Of a SKU that an order was refused for. */
+    public Shelf shelf(String sku) {
+        return shelves.computeIfAbsent(sku, same -> new Shelf());
+    }
+
+    /** SKUs of which cdc.products tells that they were deleted, even if they came back. */
+    public Set<String> deletedProducts() {
+        return deletedProducts;
+    }
+
+    /** By user, the last of each; empty where it was lifted. */
+    public Map<String, Optional<Block>> blocks() {
+        return blocks;
+    }
+
+    public Clicks clicks() {
+        return clicks;
+    }
+
+    /** When all this was read. */
+    public Instant readAt() {
+        return readAt;
+    }
+
+    public void readAt(Instant instant) {
+        readAt = instant;
     }
 }

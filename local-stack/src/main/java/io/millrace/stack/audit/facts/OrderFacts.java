@@ -24,6 +24,10 @@ public final class OrderFacts {
     private Status lastStatusEvent;
     private Status status;
     private boolean inDatabase;
+    private long placedDigest;
+    private long placedLines;
+    private long rowDigest;
+    private long reservedLines;
 
     OrderFacts(String id) {
         this.id = id;
@@ -43,6 +47,45 @@ public final class OrderFacts {
             placement = found;
         }
         placed = more(placed);
+    }
+
+    /**
+     * What the first placement says.
+     *
+     * @param whole of all its contents
+     * @param lines of its SKUs and quantities
+     */
+    public void placedContents(long whole, long lines) {
+        if (placed == 1) {
+            placedDigest = whole;
+            placedLines = lines;
+        }
+    }
+
+    public long placedDigest() {
+        return placedDigest;
+    }
+
+    public long placedLines() {
+        return placedLines;
+    }
+
+    public void rowContents(long whole) {
+        rowDigest = whole;
+    }
+
+    public long rowDigest() {
+        return rowDigest;
+    }
+
+    /** A line that inventory-service keeps for the order. */
+    public void reservedLine(long line) {
+        reservedLines += line;
+    }
+
+    /** Of its SKUs and quantities; 0 when there are none. */
+    public long reservedLines() {
+        return reservedLines;
     }
 
     /** How many PLACED records have this id. */

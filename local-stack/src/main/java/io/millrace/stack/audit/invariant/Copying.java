@@ -3,11 +3,12 @@ package io.millrace.stack.audit.invariant;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Offsets;
 import java.util.List;
+import java.util.Map;
 
 /** The lakehouse has what the log has, as far as its pipeline has come. */
 final class Copying {
 
-    private static final String BRONZE = "every record of orders up to bronze's newest is in bronze once";
+    private static final String BRONZE = "every record of orders up to the last pipeline is in bronze once";
     private static final String SILVER = "every order in bronze is in silver or its quarantine once";
 
     private Copying() {}
@@ -21,17 +22,19 @@ final class Copying {
         }
         var bronze = copies.bronze().get();
         return List.of(
-                bronze(ledger.orderOffsets(), bronze),
+                bronze(ledger.orderOffsets(), bronze, copies.due()),
                 copies.whyNoSilver().map(why -> Finding.skipped(SILVER, why)).orElseGet(() -> silver(ledger, bronze)));
     }
 
-    private static Finding bronze(Offsets log, Offsets bronze) {
+    /** Up to bronze's newest of each partition, and up to what was there when the last pipeline that succeeded began. */
+    private static Finding bronze(Offsets log, Offsets bronze, Map<Integer, Long> due) {
         var tally = new Tally(BRONZE);
-        bronze.byPartition().forEach((partition, copied) -> {
+        log.byPartition().forEach((partition, wanted) -> {
+            var copied = bronze.of(partition);
             var repeated = bronze.repeatedOf(partition);
-            var wanted = log.of(partition);
+            var end = Math.max(copied.length(), due.getOrDefault(partition, 0L));
             for (var offset = wanted.nextSetBit(0);
-                    offset >= 0 && offset < copied.length();
+                    offset >= 0 && offset < end;
                     offset = wanted.nextSetBit(offset + 1)) {
                 var at = offset;
                 tally.check(

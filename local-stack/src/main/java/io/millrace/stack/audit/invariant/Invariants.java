@@ -19,7 +19,12 @@ public final class Invariants {
                         Statuses.examine(ledger),
                         Fraud.examine(ledger, replay),
                         Inventory.examine(ledger),
-                        List.of(Capture.examine(ledger), DeadLetters.examine(ledger, deadLettersExpected)))
+                        Refusals.examine(ledger),
+                        Blocks.examine(ledger),
+                        List.of(
+                                Sessions.examine(ledger),
+                                Capture.examine(ledger),
+                                DeadLetters.examine(ledger, deadLettersExpected)))
                 .flatMap(List::stream)
                 .toList();
     }

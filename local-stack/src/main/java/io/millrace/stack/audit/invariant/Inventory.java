@@ -13,7 +13,14 @@ final class Inventory {
 
     static List<Finding> examine(Ledger ledger) {
         return List.of(
-                movements(ledger), available(ledger), reserved(ledger), released(ledger), held(ledger), told(ledger));
+                movements(ledger),
+                available(ledger),
+                reserved(ledger),
+                released(ledger),
+                held(ledger),
+                told(ledger),
+                lines(ledger),
+                receipts(ledger));
     }
 
     // Nothing ships yet: what came in, by receipt or count, is what is there.
@@ -75,6 +82,32 @@ final class Inventory {
                         order.reservation().equals(order.lastReservationEvent()),
                         () -> order.id() + " is " + said(order.reservation()) + ", told was "
                                 + said(order.lastReservationEvent())));
+        return tally.finding();
+    }
+
+    private static Finding lines(Ledger ledger) {
+        var tally = new Tally("the lines of a reservation are the order's");
+        ledger.orders().stream()
+                .filter(order -> order.placements() > 0 && order.reservation().isPresent())
+                // What was released before it was heard of reserves nothing.
+                .filter(order ->
+                        order.reservedLines() != 0 || !order.reservation().equals(Optional.of(StockState.RELEASED)))
+                .forEach(order -> tally.check(
+                        order.reservedLines() == order.placedLines(), () -> order.id() + " has other lines"));
+        return tally.finding();
+    }
+
+    private static Finding receipts(Ledger ledger) {
+        var name = "every receipt that was acknowledged is a movement";
+        if (ledger.told().receipts().isEmpty()) {
+            return Finding.skipped(name, "no file of acknowledged receipts");
+        }
+        var tally = new Tally(name);
+        ledger.told().receipts().get().stream()
+                // A product that was deleted takes its movements along.
+                .filter(receipt -> ledger.products().containsKey(receipt.substring(0, receipt.indexOf(' '))))
+                .filter(receipt -> !ledger.deletedProducts().contains(receipt.substring(0, receipt.indexOf(' '))))
+                .forEach(receipt -> tally.check(ledger.receipts().contains(receipt), () -> receipt + " is missing"));
         return tally.finding();
     }
 

@@ -6,7 +6,10 @@ import io.millrace.stack.audit.facts.Offsets;
 import io.millrace.stack.client.Api;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What bronze and silver hold of the topic orders. */
@@ -14,11 +17,16 @@ final class LakehouseFacts {
 
     private static final Optional<String> ORDERS = Optional.of("orders");
 
+    /** From a record's time until the log has it, at the most: the producer's delivery timeout, and some. */
+    private static final Duration DELIVERY = Duration.ofSeconds(10);
+
     private final Path lakehouse;
     private final Api batch;
+    private final TopicReader topics;
     private final Ledger ledger;
 
-    LakehouseFacts(Path lakehouse, Api batch, Ledger ledger) {
+    LakehouseFacts(Path lakehouse, Api batch, TopicReader topics, Ledger ledger) {
+        this.topics = topics;
         this.lakehouse = lakehouse;
         this.batch = batch;
         this.ledger = ledger;
@@ -29,7 +37,8 @@ final class LakehouseFacts {
         var bronze = new Offsets();
         var isThere = new DeltaTable(lakehouse, "bronze", "events")
                 .read(ORDERS, List.of("partition", "offset"), row -> bronze.add(row.getInt(0), row.getLong(1)));
-        if (!isThere) {
+        var due = due();
+        if (!isThere && due.isEmpty()) {
             ledger.copies(Copies.NONE);
             return;
         }
@@ -37,7 +46,18 @@ final class LakehouseFacts {
         if (whyNot.isEmpty()) {
             readSilver();
         }
-        ledger.copies(new Copies(Optional.of(bronze), whyNot));
+        ledger.copies(new Copies(Optional.of(bronze), due, whyNot));
+    }
+
+    /** A partition that bronze never had, or has no longer, does not show by bronze's own offsets. */
+    private Map<Integer, Long> due() {
+        var run = batch.get("/pipelines/medallion/runs?state=SUCCEEDED&limit=1")
+                .path("runs")
+                .path(0);
+        var started = run.path("started_at").asString("");
+        return started.isEmpty()
+                ? Map.of()
+                : topics.endsAt("orders", Instant.parse(started).minus(DELIVERY));
     }
 
     private void readSilver() throws IOException {

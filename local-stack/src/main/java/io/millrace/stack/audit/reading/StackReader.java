@@ -3,6 +3,7 @@ package io.millrace.stack.audit.reading;
 import io.millrace.infra.Part;
 import io.millrace.stack.StackException;
 import io.millrace.stack.audit.facts.Ledger;
+import io.millrace.stack.audit.facts.Told;
 import io.millrace.stack.audit.invariant.Finding;
 import io.millrace.stack.audit.probe.CaptureProbe;
 import io.millrace.stack.client.Api;
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,21 +39,25 @@ public final class StackReader {
 
     /**
      * @param acceptedIds what clients were told; empty when that is not known
+     * @param acknowledged what else they were told
      * @param told called with what is read next
      */
-    public static Ledger read(Path lakehouse, Optional<List<String>> acceptedIds, Consumer<String> told) {
+    public static Ledger read(
+            Path lakehouse, Optional<List<String>> acceptedIds, Told acknowledged, Consumer<String> told) {
         var ledger = new Ledger();
         acceptedIds.ifPresent(ledger::accepted);
+        ledger.told(acknowledged);
         try (var topics = new TopicReader(address(Part.KAFKA))) {
             var registry = new Api("http://" + address(Part.REGISTRY) + "/apis/ccompat/v7");
             new TopicFacts(topics, new AvroValues(registry), ledger).read(told);
             told.accept("the databases");
             new DatabaseFacts(address(Part.POSTGRES), ledger).read();
             told.accept("bronze and silver");
-            new LakehouseFacts(lakehouse, new Api(Service.BATCH.url()), ledger).read();
+            new LakehouseFacts(lakehouse, new Api(Service.BATCH.url()), topics, ledger).read();
         } catch (SQLException | IOException e) {
             throw new StackException("cannot read the facts of the stack: " + e.getMessage(), e);
         }
+        ledger.readAt(Instant.now());
         return ledger;
     }
 

@@ -1,6 +1,8 @@
 package io.millrace.stack.audit.reading;
 
 import io.millrace.stack.audit.facts.Alert;
+import io.millrace.stack.audit.facts.Block;
+import io.millrace.stack.audit.facts.Digest;
 import io.millrace.stack.audit.facts.Features;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.OrderFacts.Placement;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.generic.GenericRecord;
@@ -42,6 +45,10 @@ final class TopicFacts {
         each("fraud.assessments", told, (record, event) -> ledger.order(text(event, "order_id"))
                 .assessed(text(event, "decision").equals("BLOCKED")));
         each("fraud.alerts", told, this::alert);
+        told.accept("fraud.blocks");
+        topics.read("fraud.blocks", this::block);
+        each("clickstream", told, (record, click) -> ledger.clicks().seen(text(click, "event_id")));
+        each("clickstream.sessions", told, (record, click) -> ledger.clicks().inSession(text(click, "event_id")));
         each("order.status", told, (record, event) -> ledger.order(text(event, "order_id"))
                 .statusEvent(Status.valueOf(text(event, "status"))));
         each("customer.features", told, this::features);
@@ -79,6 +86,33 @@ final class TopicFacts {
                 record.timestamp(),
                 record.partition(),
                 record.offset()));
+        var lines = (Collection<?>) event.get("lines");
+        order.placedContents(
+                Digest.order(
+                        text(event, "user_id"),
+                        text(event, "country"),
+                        text(event, "currency"),
+                        (BigDecimal) event.get("amount"),
+                        lines.stream()
+                                .map(GenericRecord.class::cast)
+                                .mapToLong(TopicFacts::priced)
+                                .sum()),
+                lines.stream()
+                        .map(GenericRecord.class::cast)
+                        .mapToLong(line -> Digest.line(text(line, "sku"), (Integer) line.get("quantity")))
+                        .sum());
+    }
+
+    private static long priced(GenericRecord line) {
+        return Digest.line(text(line, "sku"), (Integer) line.get("quantity"), (BigDecimal) line.get("unit_price"));
+    }
+
+    private void block(ConsumerRecord<byte[], byte[]> record) {
+        var user = new String(record.key(), StandardCharsets.UTF_8);
+        var block = Optional.ofNullable(record.value())
+                .flatMap(values::decode)
+                .map(found -> new Block(text(found, "rule"), (Long) found.get("blocked_until")));
+        ledger.blocks().put(user, block);
     }
 
     private void alert(ConsumerRecord<byte[], byte[]> record, GenericRecord event) {
@@ -103,6 +137,7 @@ final class TopicFacts {
         var sku = new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
             ledger.capturedProducts().remove(sku);
+            ledger.deletedProducts().add(sku);
             return;
         }
         values.decode(record.value()).ifPresent(row -> ledger.capturedProducts()

@@ -1,12 +1,14 @@
 package io.millrace.stack.audit.reading;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,6 +62,18 @@ final class TopicReader implements AutoCloseable {
         return partitions.stream()
                 .mapToLong(partition -> ends.get(partition) - beginnings.get(partition))
                 .sum();
+    }
+
+    /** By partition, the offset of the first record that is not older than this; the end where there is none. */
+    Map<Integer, Long> endsAt(String topic, Instant instant) {
+        var wanted = partitions(topic).stream()
+                .collect(Collectors.toMap(Function.identity(), partition -> instant.toEpochMilli()));
+        return consumer.offsetsForTimes(wanted).entrySet().stream()
+                .collect(Collectors.toMap(
+                        found -> found.getKey().partition(),
+                        found -> found.getValue() == null
+                                ? ends.get(found.getKey())
+                                : found.getValue().offset()));
     }
 
     /** Each partition in its order; nothing if there is no such topic. */

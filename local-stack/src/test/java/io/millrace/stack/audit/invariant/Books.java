@@ -1,21 +1,26 @@
 package io.millrace.stack.audit.invariant;
 
 import io.millrace.stack.audit.facts.Alert;
+import io.millrace.stack.audit.facts.Block;
 import io.millrace.stack.audit.facts.Copies;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Offsets;
 import io.millrace.stack.audit.facts.OrderFacts;
 import io.millrace.stack.audit.facts.OrderFacts.Placement;
 import io.millrace.stack.audit.facts.Product;
+import io.millrace.stack.audit.facts.Refusal;
 import io.millrace.stack.audit.facts.Status;
 import io.millrace.stack.audit.facts.StockLevel;
 import io.millrace.stack.audit.facts.StockState;
+import io.millrace.stack.audit.facts.Told;
 import io.millrace.stack.audit.facts.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The facts of a small stack in which every promise holds, for tests to break one. */
 final class Books {
@@ -23,6 +28,13 @@ final class Books {
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     static final Window CHEATED = new Window("cheat", NOON);
     static final Product MUG = new Product("MUG", "KITCHEN", new BigDecimal("2.50"), "GBP");
+
+    /** After all orders, before the block ends. */
+    static final long LATER = NOON.plusSeconds(100).toEpochMilli();
+
+    static final long END_OF_BLOCK = NOON.plusSeconds(20 * 60).toEpochMilli();
+    private static final long CONTENTS = 11;
+    private static final long LINES = 7;
 
     final Ledger ledger = new Ledger();
     private final Offsets bronze = new Offsets();
@@ -44,11 +56,22 @@ final class Books {
         }
         books.ledger.alert(new Alert(CHEATED, "VELOCITY"), cheats);
         books.ledger.accepted(List.of("confirmed", "rejected", "cancelled", "cheat-1", "cheat-2"));
+        books.ledger.told(new Told(
+                Optional.of(Set.of("cancelled")), Optional.of(Set.of("MUG r-1")), Optional.of(Set.of("nobody"))));
+        books.ledger.receipts().add("MUG r-1");
+        books.ledger.refusal(new Refusal("rejected", "OUT_OF_STOCK", "MUG", 98, LATER));
+        books.ledger.refusal(new Refusal("rejected", "UNKNOWN_SKU", "GONE", 1, LATER));
+        books.ledger.shelf("MUG").moved(0, 100);
+        books.ledger.shelf("MUG").demanded("confirmed", 3);
+        books.ledger.blocks().put(CHEATED.userId(), Optional.of(new Block("VELOCITY", END_OF_BLOCK)));
+        books.ledger.readAt(NOON);
+        books.ledger.clicks().seen("click");
+        books.ledger.clicks().inSession("click");
         books.ledger.stock(new StockLevel("MUG", 100, 3, 100, 3));
         books.ledger.products().put("MUG", MUG);
         books.ledger.capturedProducts().put("MUG", MUG);
         books.ledger.deadLetters("orders.dlq", 0);
-        books.ledger.copies(new Copies(Optional.of(books.bronze), Optional.empty()));
+        books.ledger.copies(new Copies(Optional.of(books.bronze), Map.of(), Optional.empty()));
         return books;
     }
 
@@ -60,6 +83,8 @@ final class Books {
         order.reservation(stock);
         order.statusEvent(status);
         order.row(status);
+        order.rowContents(CONTENTS);
+        order.reservedLine(LINES);
         return order;
     }
 
@@ -67,6 +92,7 @@ final class Books {
         var order = ledger.order(id);
         var at = NOON.plusSeconds(offset).toEpochMilli();
         order.placed(new Placement(user, "GB", 10_00, at, at, 0, offset));
+        order.placedContents(CONTENTS, LINES);
         ledger.orderOffsets().add(0, offset);
         bronze.add(0, offset);
         order.inSilver();
@@ -80,5 +106,14 @@ final class Books {
 
     Offsets bronze() {
         return bronze;
+    }
+
+    /** What the last pipeline must have read. */
+    void due(int partition, long end) {
+        ledger.copies(new Copies(Optional.of(bronze), Map.of(partition, end), Optional.empty()));
+    }
+
+    void told(Set<String> cancellations, Set<String> receipts, Set<String> refused) {
+        ledger.told(new Told(Optional.of(cancellations), Optional.of(receipts), Optional.of(refused)));
     }
 }

@@ -3,7 +3,9 @@ package io.millrace.stack.audit.invariant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.stack.audit.facts.Alert;
+import io.millrace.stack.audit.facts.Block;
 import io.millrace.stack.audit.facts.Product;
+import io.millrace.stack.audit.facts.Refusal;
 import io.millrace.stack.audit.facts.Status;
 import io.millrace.stack.audit.facts.StockLevel;
 import io.millrace.stack.audit.facts.StockState;
@@ -11,6 +13,8 @@ import io.millrace.stack.audit.facts.Window;
 import io.millrace.stack.audit.invariant.Finding.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +40,7 @@ class BreachesTests {
     }
 
     private static Stream<Arguments> breaches() {
-        return Stream.of(placements(), copies(), statuses(), fraud(), inventory())
+        return Stream.of(placements(), copies(), statuses(), fraud(), inventory(), refusals(), acknowledged(), beside())
                 .flatMap(breaches -> breaches);
     }
 
@@ -65,7 +69,7 @@ class BreachesTests {
     }
 
     private static Stream<Arguments> copies() {
-        var bronze = "every record of orders up to bronze's newest is in bronze once";
+        var bronze = "every record of orders up to the last pipeline is in bronze once";
         var silver = "every order in bronze is in silver or its quarantine once";
         return Stream.of(
                 breach(
@@ -76,6 +80,22 @@ class BreachesTests {
                             books.bronze().add(0, 51);
                         },
                         "offset 50"),
+                breach(
+                        bronze,
+                        "a whole partition was left out",
+                        books -> {
+                            books.ledger.orderOffsets().add(3, 0);
+                            books.due(3, 1);
+                        },
+                        "orders-3 offset 0"),
+                breach(
+                        bronze,
+                        "a tail was left out",
+                        books -> {
+                            books.ledger.orderOffsets().add(0, 60);
+                            books.due(0, 61);
+                        },
+                        "offset 60"),
                 breach(
                         bronze,
                         "a record is there twice",
@@ -210,6 +230,100 @@ class BreachesTests {
                         "one is there",
                         books -> books.ledger.deadLetters("orders.dlq", 1),
                         "orders.dlq"));
+    }
+
+    private static Stream<Arguments> refusals() {
+        var outOfStock = "no order is OUT_OF_STOCK that stock was certainly left for";
+        return Stream.of(
+                breach(
+                        outOfStock,
+                        "three of a hundred are taken",
+                        books -> books.ledger.refusal(new Refusal("rejected", "OUT_OF_STOCK", "MUG", 97, Books.LATER)),
+                        "97 or more were left"),
+                breach(
+                        outOfStock,
+                        "goods came in before the order",
+                        books -> {
+                            books.ledger.shelf("MUG").moved(1, 150);
+                            books.ledger.refusal(new Refusal("rejected", "OUT_OF_STOCK", "MUG", 140, Books.LATER));
+                        },
+                        "147 or more were left"),
+                breach(
+                        outOfStock,
+                        "what was reserved came after it",
+                        books -> {
+                            books.ledger.shelf("MUG").demanded("cheat-5", 90);
+                            books.ledger.refusal(new Refusal(
+                                    "rejected",
+                                    "OUT_OF_STOCK",
+                                    "MUG",
+                                    97,
+                                    Books.NOON.plusSeconds(2).toEpochMilli()));
+                        },
+                        "97 or more were left"),
+                breach(
+                        "no order is UNKNOWN_SKU for a product that was there all the time",
+                        "it is in the table and was never deleted",
+                        books -> books.ledger.refusal(new Refusal("rejected", "UNKNOWN_SKU", "MUG", 1, Books.LATER)),
+                        "MUG"));
+    }
+
+    private static Stream<Arguments> acknowledged() {
+        return Stream.of(
+                breach(
+                        "every accepted cancellation is in orders",
+                        "one was lost",
+                        books -> books.told(Set.of("confirmed"), Set.of(), Set.of()),
+                        "confirmed"),
+                breach(
+                        "every receipt that was acknowledged is a movement",
+                        "one was lost",
+                        books -> books.told(Set.of(), Set.of("MUG r-2"), Set.of()),
+                        "MUG r-2"),
+                breach(
+                        "a refused order left nothing in the log",
+                        "it is there",
+                        books -> books.told(Set.of(), Set.of(), Set.of("alice")),
+                        "alice"));
+    }
+
+    private static Stream<Arguments> beside() {
+        var blocked = "every user with an alert is blocked until 15 minutes after the window, or was unblocked";
+        return Stream.of(
+                breach(
+                        "user, country, currency, amount and lines of an order are the same in log and database",
+                        "the row has another amount",
+                        books -> books.order("confirmed").rowContents(12),
+                        "confirmed"),
+                breach(
+                        "the lines of a reservation are the order's",
+                        "another quantity was reserved",
+                        books -> books.order("confirmed").reservedLine(1),
+                        "confirmed"),
+                breach(
+                        "every block rests on an alert",
+                        "an innocent user",
+                        books ->
+                                books.ledger.blocks().put("alice", Optional.of(new Block("SPEND", Books.END_OF_BLOCK))),
+                        "alice"),
+                breach(blocked, "nobody did", books -> books.ledger.blocks().clear(), "cheat"),
+                breach(
+                        blocked,
+                        "not for long enough",
+                        books -> books.ledger
+                                .blocks()
+                                .put("cheat", Optional.of(new Block("VELOCITY", Books.END_OF_BLOCK - 1))),
+                        "cheat"),
+                breach(
+                        "every click of clickstream is in clickstream.sessions once",
+                        "it was left out",
+                        books -> books.ledger.clicks().seen("lost"),
+                        "lost"),
+                breach(
+                        "every click of clickstream is in clickstream.sessions once",
+                        "it is there twice",
+                        books -> books.ledger.clicks().inSession("click"),
+                        "click"));
     }
 
     private static Arguments stock(String invariant, StockLevel level) {

@@ -1,0 +1,115 @@
+package io.millrace.stack.chaos;
+
+import io.millrace.stack.chaos.Drivers.Driver;
+import io.millrace.stack.load.Load;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What is done to more than one program. Each returns whether it came about. */
+final class Scenes {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int DRIVER_STARTS_SECONDS = 8;
+    private static final int BETWEEN_WRITES_SECONDS = 5;
+
+    private final Database database;
+    private final Drivers drivers;
+    private final Load load;
+    private final Announcer announcer;
+    private final CountDownLatch end;
+
+    /** @param end when nothing is to be done any more */
+    Scenes(Database database, Drivers drivers, Load load, Announcer announcer, CountDownLatch end) {
+        this.database = database;
+        this.drivers = drivers;
+        this.load = load;
+        this.announcer = announcer;
+        this.end = end;
+    }
+
+    boolean quiet(Duration length) throws InterruptedException {
+        announcer.say("quiet for " + length.toSeconds() + " s, while WAL is written");
+        load.rest(length);
+        var over = System.nanoTime() + length.toNanos();
+        while (System.nanoTime() < over && !end.await(BETWEEN_WRITES_SECONDS, TimeUnit.SECONDS)) {
+            try {
+                database.writeWal();
+            } catch (SQLException e) {
+                announcer.say("no WAL written: " + e.getMessage());
+            }
+        }
+        return true;
+    }
+
+    /** The way back is tried for as long as it takes PostgreSQL to get ready. */
+    boolean readOnly(Duration length) throws InterruptedException {
+        announcer.say("PostgreSQL takes no writes for " + length.toSeconds() + " s");
+        try {
+            database.takeNoWrites();
+            end.await(length.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (SQLException e) {
+            announcer.say("PostgreSQL could not be made read-only: " + e.getMessage());
+            return false;
+        } finally {
+            takeWrites();
+        }
+    }
+
+    private void takeWrites() throws InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                database.takeWrites();
+                announcer.say("PostgreSQL takes writes again");
+                return;
+            } catch (SQLException e) {
+                announcer.say("PostgreSQL does not answer: " + e.getMessage());
+                if (end.await(1, TimeUnit.SECONDS)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    boolean pipeline() throws InterruptedException {
+        var promised = drivers.trigger(end);
+        announcer.say(promised ? "pipeline medallion triggered" : "batch-service took no run of medallion");
+        return promised;
+    }
+
+    /** One that has had the time to begin its work. */
+    private Optional<Driver> driverUnderWay() throws InterruptedException {
+        if (!pipeline() || drivers.await(end).isEmpty()) {
+            return Optional.empty();
+        }
+        end.await(DRIVER_STARTS_SECONDS, TimeUnit.SECONDS);
+        return drivers.await(end);
+    }
+
+    boolean killDriver() throws InterruptedException {
+        var driver = driverUnderWay();
+        driver.ifPresentOrElse(
+                found -> {
+                    announcer.say("kill -9 a Spark driver of " + found.parent().name());
+                    found.process().destroyForcibly();
+                },
+                () -> announcer.say("no Spark driver came that could be killed"));
+        return driver.isPresent();
+    }
+
+    /** Kills the process alone that has a driver; starting it again is left to whoever looks after it. */
+    boolean orphanDriver() throws InterruptedException {
+        var driver = driverUnderWay();
+        driver.ifPresentOrElse(
+                found -> {
+                    announcer.say("kill -9 " + found.parent().name() + " alone; its Spark driver lives on");
+                    ProcessHandle.of(found.parent().pid().getAsLong()).ifPresent(ProcessHandle::destroyForcibly);
+                },
+                () -> announcer.say("no Spark driver came that could be orphaned"));
+        return driver.isPresent();
+    }
+}
