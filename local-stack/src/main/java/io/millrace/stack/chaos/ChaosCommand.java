@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
 public final class ChaosCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** Minutes from which on a run begins with what an earlier one left behind. */
+    private static final BigDecimal LONG = BigDecimal.valueOf(5);
 
     @Option(names = "--minutes", defaultValue = "5", description = "How long processes are killed (default 5).")
     private BigDecimal minutes;
@@ -76,6 +78,11 @@ public final class ChaosCommand implements Callable<Integer> {
         }
         var home = Home.found();
         var out = spec.commandLine().getOut();
+        if (minutes.compareTo(LONG) >= 0) {
+            Predecessor.leaveBehind(home);
+            out.println("kill -9 an earlier run in the middle of its start; its programs live on");
+            out.flush();
+        }
         try (var stack = LocalStack.start(home, false, keep ? Lifetime.LONG : Lifetime.SHORT, out)) {
             if (keep) {
                 stack.keep();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process that holds what it holds, its children too, and does nothing until it is thawed. */
-final class Frozen implements AutoCloseable {
+final class Frozen {
 
     private final List<ProcessHandle> processes;
 
@@ -22,9 +22,7 @@ final class Frozen implements AutoCloseable {
                 .toList());
     }
 
-    /** Thaws it. */
-    @Override
-    public void close() {
+    void thaw() {
         signal("CONT");
     }
 

@@ -137,8 +137,11 @@ final class Supervisor implements AutoCloseable {
                     }
                     case FREEZE -> {
                         say("freeze", " for", disturbance);
-                        try (var frozen = Frozen.of(target.pid().getAsLong())) {
+                        var frozen = Frozen.of(target.pid().getAsLong());
+                        try {
                             end.await(disturbance.length().toMillis(), TimeUnit.MILLISECONDS);
+                        } finally {
+                            frozen.thaw();
                         }
                         announcer.say(target.name() + " goes on");
                     }
