@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,7 +24,10 @@ public final class SchemaRegistry {
 
     public SchemaRegistry(URI url) {
         // Apicurio's server does not answer a PUT that offers an upgrade to HTTP/2.
-        var http1 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var http1 = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(3))
+                .build();
         var requests = new JdkClientHttpRequestFactory(http1);
         requests.setReadTimeout(Duration.ofSeconds(10));
         this.http = RestClient.builder()
@@ -55,24 +59,38 @@ public final class SchemaRegistry {
     }
 
     /**
-     * The version that this schema has under the subject.
+     * The id that this schema has under the subject.
      *
      * @throws IllegalStateException when it is not registered
      */
-    public String versionOf(String subject, Schema schema) {
+    public long idOf(String subject, Schema schema) {
         try {
-            return http.post()
-                    .uri("/subjects/{subject}", subject)
-                    .body(Map.of("schema", schema.toString()))
-                    .retrieve()
-                    .body(Registered.class)
-                    .version();
+            return answer(http.post()
+                            .uri("/subjects/{subject}", subject)
+                            .body(Map.of("schema", schema.toString()))
+                            .retrieve()
+                            .body(Registered.class))
+                    .id();
         } catch (HttpClientErrorException.NotFound e) {
             throw new IllegalStateException(
                     "The schema " + schema.getFullName() + " of this build is not registered under " + subject
                             + ". The service that writes it declares the topic in TopicsInUse.produces(..).",
                     e);
         }
+    }
+
+    /**
+     * The schema that has this id, as text.
+     *
+     * @throws HttpClientErrorException.NotFound when there is none
+     */
+    public String schemaOf(long id) {
+        return answer(http.get().uri("/schemas/ids/{id}", id).retrieve().body(Text.class))
+                .schema();
+    }
+
+    private static <T> T answer(T body) {
+        return Objects.requireNonNull(body, "The schema registry gave an empty answer");
     }
 
     private boolean requireBackward(String subject) {
@@ -95,5 +113,7 @@ public final class SchemaRegistry {
         http.get().uri("/config").retrieve().toBodilessEntity();
     }
 
-    private record Registered(String version) {}
+    private record Registered(long id) {}
+
+    private record Text(String schema) {}
 }

@@ -2,7 +2,6 @@ package io.millrace.platform.serde;
 
 import io.millrace.events.Topic;
 import io.millrace.platform.registry.RegistryProperties;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
@@ -26,12 +25,12 @@ public final class AvroSerdes {
 
     private final SerdeProvider provider;
     private final RegistryProperties registry;
-    private final RegisteredSchema registered;
+    private final KnownSchemas known;
 
-    AvroSerdes(SerdeProvider provider, RegistryProperties registry, RegisteredSchema registered) {
+    AvroSerdes(SerdeProvider provider, RegistryProperties registry, KnownSchemas known) {
         this.provider = provider;
         this.registry = registry;
-        this.registered = registered;
+        this.known = known;
     }
 
     /** String keys and Avro values, for any producer. */
@@ -51,6 +50,14 @@ public final class AvroSerdes {
     /** String keys and values of the topic's own class. */
     public Map<String, Object> consumerProperties(Topic<?> topic) {
         return consumerProperties(topic.valueType() != GenericRecord.class);
+    }
+
+    /**
+     * Asks the registry for all that serializers will need to write the topic, so that it may be away from then on.
+     * Confluent's serializers remember for themselves, and ask with their first record.
+     */
+    public void prepareToWrite(Topic<?> topic) {
+        topic.schema().ifPresent(schema -> known.toWrite(topic.name(), schema));
     }
 
     /** A serde for the topic's values; close it when done. */
@@ -114,11 +121,6 @@ public final class AvroSerdes {
         return switch (provider) {
             case APICURIO ->
                 new HashMap<>(Map.of(
-                        // What an id or a version stands for never changes. By default it is asked for again after 30
-                        // s,
-                        // and nothing can be read or written when the registry is away for longer.
-                        "apicurio.registry.check-period-ms",
-                        Duration.ofDays(365).toMillis(),
                         "apicurio.registry.url",
                         registry.apicurioUrl(),
                         "apicurio.registry.headers.enabled",
@@ -127,12 +129,10 @@ public final class AvroSerdes {
                         true,
                         "apicurio.registry.use-id",
                         "contentId",
-                        "apicurio.registry.auto-register",
-                        false,
-                        "apicurio.registry.find-latest",
-                        false,
-                        "apicurio.registry.artifact-resolver-strategy",
-                        registered));
+                        "apicurio.registry.schema-resolver",
+                        KnownSchemaResolver.class,
+                        KnownSchemaResolver.KNOWN,
+                        known));
             case CONFLUENT ->
                 new HashMap<>(Map.of(
                         "schema.registry.url", registry.url().toString(),

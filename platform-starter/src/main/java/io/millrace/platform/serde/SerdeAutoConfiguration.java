@@ -19,7 +19,7 @@ class SerdeAutoConfiguration {
 
     @Bean
     AvroSerdes avroSerdes(SerdeProperties serde, RegistryProperties properties, SchemaRegistry registry) {
-        return new AvroSerdes(serde.provider(), properties, new RegisteredSchema(registry));
+        return new AvroSerdes(serde.provider(), properties, new KnownSchemas(registry));
     }
 
     @Bean

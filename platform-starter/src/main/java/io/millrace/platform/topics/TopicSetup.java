@@ -3,6 +3,7 @@ package io.millrace.platform.topics;
 import io.millrace.events.Topic;
 import io.millrace.platform.registry.IncompatibleSchema;
 import io.millrace.platform.registry.SchemaRegistry;
+import io.millrace.platform.serde.AvroSerdes;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,10 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** Creates topics and registers schemas before listeners, streams and the web server start. */
+/**
+ * Creates topics and registers schemas before listeners, streams and the web server start, and learns the ids of what the
+ * service writes, so that no first record has to wait for a registry that is away by then.
+ */
 final class TopicSetup implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
@@ -20,13 +24,15 @@ final class TopicSetup implements SmartLifecycle {
     private final TopicsInUse topics;
     private final KafkaAdmin admin;
     private final SchemaRegistry registry;
+    private final AvroSerdes serdes;
     private final Duration timeout;
     private volatile boolean running;
 
-    TopicSetup(TopicsInUse topics, KafkaAdmin admin, SchemaRegistry registry, Duration timeout) {
+    TopicSetup(TopicsInUse topics, KafkaAdmin admin, SchemaRegistry registry, AvroSerdes serdes, Duration timeout) {
         this.topics = topics;
         this.admin = admin;
         this.registry = registry;
+        this.serdes = serdes;
         this.timeout = timeout;
     }
 
@@ -41,6 +47,7 @@ final class TopicSetup implements SmartLifecycle {
         topic.schema()
                 .ifPresent(schema -> persistently("register the schema of " + topic.name(), () -> {
                     registry.register(topic.subject(), schema);
+                    serdes.prepareToWrite(topic);
                     return true;
                 }));
     }

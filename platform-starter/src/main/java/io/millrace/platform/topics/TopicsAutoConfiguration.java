@@ -2,6 +2,7 @@ package io.millrace.platform.topics;
 
 import io.millrace.events.Topic;
 import io.millrace.platform.registry.SchemaRegistry;
+import io.millrace.platform.serde.AvroSerdes;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -31,8 +32,13 @@ class TopicsAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(TopicsInUse.class)
-    TopicSetup topicSetup(TopicsInUse topics, KafkaAdmin admin, SchemaRegistry registry, TopicProperties properties) {
-        return new TopicSetup(topics, admin, registry, properties.startTimeout());
+    TopicSetup topicSetup(
+            TopicsInUse topics,
+            KafkaAdmin admin,
+            SchemaRegistry registry,
+            AvroSerdes serdes,
+            TopicProperties properties) {
+        return new TopicSetup(topics, admin, registry, serdes, properties.startTimeout());
     }
 
     private static NewTopic newTopic(Topic<?> topic, TopicProperties properties) {
