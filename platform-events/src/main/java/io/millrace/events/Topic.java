@@ -38,11 +38,6 @@ public record Topic<V>(String name, String key, Class<V> valueType, int partitio
         return new Topic<>(name, key, valueType, DEFAULT_PARTITIONS, Optional.empty());
     }
 
-    /** Whether the log keeps the last value of each key instead of all records for a while. */
-    public boolean isCompacted() {
-        return retention.isEmpty();
-    }
-
     /** The registry's subject for values: {@code <topic>-value}. */
     public String subject() {
         return name + "-value";
@@ -57,6 +52,11 @@ public record Topic<V>(String name, String key, Class<V> valueType, int partitio
 
     /** The topic that takes what could not be processed: {@code <topic>.dlq}, raw bytes, kept for 30 days. */
     public Topic<byte[]> deadLetters() {
-        return retained(name + ".dlq", key, byte[].class, DEAD_LETTER_RETENTION);
+        return retained(deadLettersOf(name), key, byte[].class, DEAD_LETTER_RETENTION);
+    }
+
+    /** The name of that topic, for code that knows a topic by name only. */
+    public static String deadLettersOf(String topic) {
+        return topic + ".dlq";
     }
 }

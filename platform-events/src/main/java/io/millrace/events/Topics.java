@@ -8,18 +8,18 @@ import org.apache.avro.generic.GenericRecord;
 public final class Topics {
 
     public static final Topic<OrderEvent> ORDERS =
-            Topic.retained("orders", "order_id", OrderEvent.class, Duration.ofDays(7));
+            Topic.retained(Names.ORDERS, "order_id", OrderEvent.class, Duration.ofDays(7));
     public static final Topic<ReservationEvent> RESERVATIONS =
-            Topic.retained("inventory.reservations", "order_id", ReservationEvent.class, Duration.ofDays(7));
+            Topic.retained(Names.RESERVATIONS, "order_id", ReservationEvent.class, Duration.ofDays(7));
     public static final Topic<FraudAssessment> ASSESSMENTS =
-            Topic.retained("fraud.assessments", "order_id", FraudAssessment.class, Duration.ofDays(7));
+            Topic.retained(Names.ASSESSMENTS, "order_id", FraudAssessment.class, Duration.ofDays(7));
     public static final Topic<FraudAlert> ALERTS =
-            Topic.retained("fraud.alerts", "user_id", FraudAlert.class, Duration.ofDays(30));
+            Topic.retained(Names.ALERTS, "user_id", FraudAlert.class, Duration.ofDays(30));
     /** A null value lifts the user's block. */
     public static final Topic<UserBlock> BLOCKS = Topic.compacted("fraud.blocks", "user_id", UserBlock.class);
 
     public static final Topic<OrderStatus> ORDER_STATUS =
-            Topic.compacted("order.status", "order_id", OrderStatus.class);
+            Topic.compacted(Names.ORDER_STATUS, "order_id", OrderStatus.class);
     /** Product rows as Debezium captures them from PostgreSQL, which owns the schema; null after a delete. */
     public static final Topic<GenericRecord> PRODUCTS = Topic.compacted("cdc.products", "sku", GenericRecord.class);
 
@@ -46,4 +46,16 @@ public final class Topics {
             FEATURES);
 
     private Topics() {}
+
+    /** Names of topics that listeners read, whose annotations take constants only. */
+    public static final class Names {
+
+        public static final String ORDERS = "orders";
+        public static final String RESERVATIONS = "inventory.reservations";
+        public static final String ASSESSMENTS = "fraud.assessments";
+        public static final String ALERTS = "fraud.alerts";
+        public static final String ORDER_STATUS = "order.status";
+
+        private Names() {}
+    }
 }

@@ -54,8 +54,8 @@ final class DeadLetterRecords {
         var headers = DeadLetterHeaders.of(
                 record.headers(), group, record.topic(), record.partition(), record.offset(), cause, 1);
         // Of now, so that a letter is kept for the whole retention however old the record is.
-        return List.of(
-                new ProducerRecord<>(record.topic() + ".dlq", null, System.currentTimeMillis(), key, value, headers));
+        return List.of(new ProducerRecord<>(
+                Topic.deadLettersOf(record.topic()), null, System.currentTimeMillis(), key, value, headers));
     }
 
     private Counter counter(String topic) {

@@ -3,6 +3,7 @@ package io.millrace.inventory.reservation;
 import io.millrace.events.OrderEvent;
 import io.millrace.events.OrderEventType;
 import io.millrace.events.ReservationStatus;
+import io.millrace.events.Topics.Names;
 import io.millrace.inventory.reservation.decision.Demand;
 import io.millrace.inventory.reservation.decision.Outcome;
 import io.millrace.platform.deadletters.DeadLetters;
@@ -29,7 +30,7 @@ class OrderListener {
 
     @KafkaListener(
             id = "orders",
-            topics = "orders",
+            topics = Names.ORDERS,
             groupId = "inventory-service",
             clientIdPrefix = "inventory-service-orders",
             batch = "true")

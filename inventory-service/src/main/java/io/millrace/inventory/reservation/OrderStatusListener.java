@@ -3,6 +3,7 @@ package io.millrace.inventory.reservation;
 import io.millrace.events.OrderState;
 import io.millrace.events.OrderStatus;
 import io.millrace.events.ReservationStatus;
+import io.millrace.events.Topics.Names;
 import io.millrace.platform.deadletters.DeadLetters;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ class OrderStatusListener {
 
     @KafkaListener(
             id = "order-status",
-            topics = "order.status",
+            topics = Names.ORDER_STATUS,
             groupId = "inventory-service",
             clientIdPrefix = "inventory-service-status",
             batch = "true")

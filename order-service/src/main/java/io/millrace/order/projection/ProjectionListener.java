@@ -1,5 +1,6 @@
 package io.millrace.order.projection;
 
+import io.millrace.events.Topics.Names;
 import io.millrace.platform.deadletters.DeadLetters;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,7 +44,7 @@ class ProjectionListener {
             id = "projection",
             idIsGroup = false,
             groupId = GROUP,
-            topics = {"orders", "inventory.reservations", "fraud.assessments", "fraud.alerts"},
+            topics = {Names.ORDERS, Names.RESERVATIONS, Names.ASSESSMENTS, Names.ALERTS},
             batch = "true",
             properties = {"fetch.min.bytes=131072", "fetch.max.wait.ms=25"})
     void project(List<ConsumerRecord<String, SpecificRecord>> records) {

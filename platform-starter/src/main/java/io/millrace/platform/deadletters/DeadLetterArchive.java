@@ -1,5 +1,6 @@
 package io.millrace.platform.deadletters;
 
+import io.millrace.events.Topic;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ final class DeadLetterArchive {
             var all = reader.log().values().stream()
                     .mapToLong(span -> span.until() - span.from())
                     .sum();
-            return new Count(topic, topic + ".dlq", counts[0] + counts[1], counts[1], counts[0], all, !complete);
+            return new Count(
+                    topic, Topic.deadLettersOf(topic), counts[0] + counts[1], counts[1], counts[0], all, !complete);
         }
     }
 
@@ -99,7 +101,7 @@ final class DeadLetterArchive {
             var page = merge(newest, limit);
             return new Page(
                     topic,
-                    topic + ".dlq",
+                    Topic.deadLettersOf(topic),
                     page,
                     Positions.after(reader.log(), windows, newest).text());
         }
@@ -121,6 +123,6 @@ final class DeadLetterArchive {
     }
 
     private DeadLetterReader reader(String topic) {
-        return new DeadLetterReader(clients, topic + ".dlq", properties.replayGroup());
+        return new DeadLetterReader(clients, Topic.deadLettersOf(topic), properties.replayGroup());
     }
 }

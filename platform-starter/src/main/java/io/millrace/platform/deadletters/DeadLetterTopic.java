@@ -1,5 +1,6 @@
 package io.millrace.platform.deadletters;
 
+import io.millrace.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class DeadLetterTopic {
                 record.offset(),
                 failed.error(),
                 failed.attempts());
-        return new ProducerRecord<>(record.topic() + ".dlq", null, null, key, value, headers);
+        return new ProducerRecord<>(Topic.deadLettersOf(record.topic()), null, null, key, value, headers);
     }
 
     private static Headers withoutSpringsOwn(Headers headers) {

@@ -1,5 +1,6 @@
 package io.millrace.platform.deadletters;
 
+import io.millrace.events.Topic;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -21,7 +22,8 @@ record Replay(String topic, String deadLetterTopic, long replayed, Skipped skipp
         long otherGroups;
 
         Replay build(String topic, boolean complete) {
-            return new Replay(topic, topic + ".dlq", replayed, new Skipped(alreadyReplayed, otherGroups), complete);
+            return new Replay(
+                    topic, Topic.deadLettersOf(topic), replayed, new Skipped(alreadyReplayed, otherGroups), complete);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.platform.deadletters;
 
+import io.millrace.events.Topic;
 import io.millrace.platform.problems.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class Replaying {
                             "Another replay is running; repeat the call after it")
                     .retryAfter(PATIENCE);
         }
-        try (var reader = new DeadLetterReader(clients, topic + ".dlq", properties.replayGroup());
+        try (var reader = new DeadLetterReader(clients, Topic.deadLettersOf(topic), properties.replayGroup());
                 var producer = clients.producer()) {
             return replay(topic, range.of(reader), reader, producer);
         } finally {

@@ -43,7 +43,7 @@ class TopicsAutoConfiguration {
 
     private static NewTopic newTopic(Topic<?> topic, TopicProperties properties) {
         var builder = TopicBuilder.name(topic.name())
-                .partitions(topic.partitions())
+                .partitions(properties.partitionsOf(topic))
                 .replicas(properties.replicationFactor())
                 .configs(topic.retention()
                         .map(retention -> Map.of(
