@@ -38,6 +38,11 @@ public record Topic<V>(String name, String key, Class<V> valueType, int partitio
         return new Topic<>(name, key, valueType, DEFAULT_PARTITIONS, Optional.empty());
     }
 
+    /** Whether the log keeps the last value of each key instead of all records for a while. */
+    public boolean isCompacted() {
+        return retention.isEmpty();
+    }
+
     /** The registry's subject for values: {@code <topic>-value}. */
     public String subject() {
         return name + "-value";

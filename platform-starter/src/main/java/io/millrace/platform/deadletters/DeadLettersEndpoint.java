@@ -48,7 +48,7 @@ final class DeadLettersEndpoint {
     @ReadOperation
     WebEndpointResponse<Object> list(@Selector String topic, @Nullable String from, @Nullable String limit) {
         return answer(() -> archive.page(
-                known(topic), from == null ? null : Positions.parse(from), limitOf(number("limit", limit))));
+                known(topic).name(), from == null ? null : Positions.parse(from), limitOf(number("limit", limit))));
     }
 
     @WriteOperation
@@ -65,15 +65,17 @@ final class DeadLettersEndpoint {
                         number("to_offset", to_offset))));
     }
 
-    private String known(String topic) {
-        if (topics.consumed().stream().noneMatch(consumed -> consumed.name().equals(topic))) {
-            throw new ProblemException(
-                    HttpStatus.NOT_FOUND,
-                    "unknown-topic",
-                    "This service does not read a topic '" + topic + "'; it reads "
-                            + topics.consumed().stream().map(Topic::name).collect(Collectors.joining(", ")));
+    private Topic<?> known(String topic) {
+        for (var consumed : topics.consumed()) {
+            if (consumed.name().equals(topic)) {
+                return consumed;
+            }
         }
-        return topic;
+        throw new ProblemException(
+                HttpStatus.NOT_FOUND,
+                "unknown-topic",
+                "This service does not read a topic '" + topic + "'; it reads "
+                        + topics.consumed().stream().map(Topic::name).collect(Collectors.joining(", ")));
     }
 
     private static int limitOf(Long limit) {

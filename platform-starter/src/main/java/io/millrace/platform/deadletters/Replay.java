@@ -14,16 +14,21 @@ import tools.jackson.databind.annotation.JsonNaming;
 record Replay(String topic, String deadLetterTopic, long replayed, Skipped skipped, boolean complete) {
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Skipped(long alreadyReplayed, long otherGroups) {}
+    record Skipped(long alreadyReplayed, long otherGroups, long superseded) {}
 
     static final class Builder {
         long replayed;
         long alreadyReplayed;
         long otherGroups;
+        long superseded;
 
         Replay build(String topic, boolean complete) {
             return new Replay(
-                    topic, Topic.deadLettersOf(topic), replayed, new Skipped(alreadyReplayed, otherGroups), complete);
+                    topic,
+                    Topic.deadLettersOf(topic),
+                    replayed,
+                    new Skipped(alreadyReplayed, otherGroups, superseded),
+                    complete);
         }
     }
 }

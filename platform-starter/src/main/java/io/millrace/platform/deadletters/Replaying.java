@@ -24,6 +24,7 @@ final class Replaying {
 
     private static final Logger log = LoggerFactory.getLogger(Replaying.class);
     private static final int MAX_RECORDS = 10_000;
+    private static final int NEWER_BYTES_OF_A_FETCH = 4 * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ByteClients clients;
@@ -35,7 +36,7 @@ final class Replaying {
         this.properties = properties;
     }
 
-    Replay replay(String topic, ReplayRange range) {
+    Replay replay(Topic<?> topic, ReplayRange range) {
         if (!oneAtATime.tryLock()) {
             throw new ProblemException(
                             HttpStatus.CONFLICT,
@@ -43,36 +44,46 @@ final class Replaying {
                             "Another replay is running; repeat the call after it")
                     .retryAfter(PATIENCE);
         }
-        try (var reader = new DeadLetterReader(clients, Topic.deadLettersOf(topic), properties.replayGroup());
+        try (var reader = new DeadLetterReader(clients, topic.deadLetters().name(), properties.replayGroup());
+                var newest = new NewestRecords(clients.consumer(null, 500, NEWER_BYTES_OF_A_FETCH), topic.name());
                 var producer = clients.producer()) {
-            return replay(topic, range.of(reader), reader, producer);
+            return replay(topic, range.of(reader), reader, newest, producer);
         } finally {
             oneAtATime.unlock();
         }
     }
 
     private Replay replay(
-            String topic, Map<Integer, Span> spans, DeadLetterReader reader, Producer<byte[], byte[]> producer) {
-        var partitions = producer.partitionsFor(topic).size();
+            Topic<?> topic,
+            Map<Integer, Span> spans,
+            DeadLetterReader reader,
+            NewestRecords newest,
+            Producer<byte[], byte[]> producer) {
+        var partitions = producer.partitionsFor(topic.name()).size();
         var answer = new Replay.Builder();
         var complete = reader.read(spans, MAX_RECORDS, PATIENCE, (partition, letters, read) -> {
-            var sent = new ArrayList<Future<?>>();
+            var due = new ArrayList<ConsumerRecord<byte[], byte[]>>();
             for (var letter : letters) {
                 if (!properties.isOurs(letter)) {
                     answer.otherGroups++;
                 } else if (reader.replayed(partition).contains(letter.offset())) {
                     answer.alreadyReplayed++;
                 } else {
-                    sent.add(producer.send(original(letter, topic, partitions)));
+                    due.add(letter);
                 }
             }
+            // Readers of a compacted topic take what comes last, so that what is older must not.
+            var current = topic.isCompacted() ? newest.of(due) : due;
+            var sent = new ArrayList<Future<?>>();
+            current.forEach(letter -> sent.add(producer.send(original(letter, topic.name(), partitions))));
             DeadLetterTopic.await(sent);
             reader.replayed(partition).add(read.from(), read.until());
             reader.commit();
             answer.replayed += sent.size();
+            answer.superseded += due.size() - current.size();
         });
-        log.info("Replayed {} dead letters to {}", answer.replayed, topic);
-        return answer.build(topic, complete);
+        log.info("Replayed {} dead letters to {}", answer.replayed, topic.name());
+        return answer.build(topic.name(), complete);
     }
 
     /** To the partition that it came from, with the headers that it had, and one that says that it comes again. */
