@@ -4,11 +4,14 @@ import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import io.millrace.infra.RunningPart;
 import io.millrace.infra.process.Instance;
+import io.millrace.stack.services.Health;
 import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.PortOffset;
 import io.millrace.stack.services.Service;
 import io.millrace.stack.services.ServiceProcess;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +19,32 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything, running as processes of this machine. One at a time for each checkout. */
 public final class LocalStack implements AutoCloseable {
 
+    /** What becomes well by itself does so within this, on a small machine that is busy. */
+    private static final Duration WELL = Duration.ofMinutes(3);
+
     private final Ownership ownership;
     private final Infra infra;
     private final Lifetime lifetime;
+    private final Path logs;
     private final Map<Service, Instance> services = new EnumMap<>(Service.class);
     private final Map<Service, Instance> seconds = new EnumMap<>(Service.class);
     private final Thread onExit = new Thread(this::stop, "stop-stack");
     private volatile boolean kept;
 
-    private LocalStack(Ownership ownership, Infra infra, Lifetime lifetime) {
+    private LocalStack(Ownership ownership, Infra infra, Lifetime lifetime, Home home) {
         this.ownership = ownership;
         this.infra = infra;
         this.lifetime = lifetime;
+        this.logs = home.state().resolve("logs");
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 
@@ -65,7 +76,7 @@ public final class LocalStack implements AutoCloseable {
         var parts = Infra.builder(home.state());
         Stream.of(Part.values()).forEach(part -> parts.port(part, PortOffset.applied(part.defaultPort())));
         var infra = parts.start();
-        var stack = new LocalStack(ownership, infra, lifetime);
+        var stack = new LocalStack(ownership, infra, lifetime, home);
         try {
             say(out, "Starting the services …");
             stack.startServices(home);
@@ -99,6 +110,37 @@ public final class LocalStack implements AutoCloseable {
             CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * Waits until every part is well, and says for what.
+     *
+     * @throws StackException when a service has ended by itself, or a part is not well in time
+     */
+    public void awaitWell(PrintWriter out) throws InterruptedException {
+        var deadline = System.nanoTime() + WELL.toNanos();
+        var told = "";
+        while (true) {
+            if (!ended().isEmpty()) {
+                throw new StackException(
+                        String.join(", ", ended()) + " ended by itself; its log in " + logs + " says why.");
+            }
+            var unwell = Health.ofAll().stream().filter(part -> !part.well()).toList();
+            if (unwell.isEmpty()) {
+                return;
+            }
+            var waiting = unwell.stream().map(Health::part).collect(Collectors.joining(", "));
+            if (System.nanoTime() > deadline) {
+                throw new StackException("not well after " + WELL.toSeconds() + " s: "
+                        + unwell.stream().map(Health::toString).collect(Collectors.joining("; "))
+                        + ". The logs in " + logs + " say more.");
+            }
+            if (!waiting.equals(told)) {
+                say(out, "Waiting for " + waiting + " …");
+                told = waiting;
+            }
+            new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
         }
     }
 

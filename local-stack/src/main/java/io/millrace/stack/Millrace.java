@@ -1,13 +1,12 @@
 package io.millrace.stack;
 
-import io.millrace.infra.InfraException;
 import io.millrace.stack.audit.AuditCommand;
 import io.millrace.stack.catalogue.ImportCommand;
 import io.millrace.stack.chaos.ChaosCommand;
-import io.millrace.stack.client.ApiException;
 import io.millrace.stack.demo.DemoCommand;
 import io.millrace.stack.load.LoadCommand;
 import io.millrace.stack.replay.ReplayCommand;
+import io.millrace.stack.services.PortOffset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -35,6 +34,12 @@ final class Millrace {
     private Millrace() {}
 
     public static void main(String[] arguments) {
+        try {
+            PortOffset.applied(0);
+        } catch (StackException e) {
+            System.err.println("millrace: " + e.getMessage());
+            System.exit(ExitCode.USAGE);
+        }
         System.exit(commandLine().execute(arguments));
     }
 
@@ -42,17 +47,12 @@ final class Millrace {
         return new CommandLine(new Millrace())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("millrace: " + oneLine(failure));
+                    command.getErr().println("millrace: " + Failures.told(failure));
+                    if (System.getenv("MILLRACE_DEBUG") != null) {
+                        failure.printStackTrace(command.getErr());
+                    }
                     return ExitCode.SOFTWARE;
                 });
-    }
-
-    /** What a person can act on is said in a line; anything else is a fault of ours and shows where it happened. */
-    private static String oneLine(Exception failure) throws Exception {
-        if (failure instanceof InfraException || failure instanceof ApiException || failure instanceof StackException) {
-            return failure.getMessage();
-        }
-        throw failure;
     }
 
     @Command(name = "test", description = "Runs all tests: mvn verify. Further arguments go to Maven.")

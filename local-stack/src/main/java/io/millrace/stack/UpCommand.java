@@ -31,6 +31,7 @@ final class UpCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var stack = LocalStack.start(Home.found(), !clean, Lifetime.LONG, out);
         try (stack) {
+            stack.awaitWell(out);
             Addresses.print(out);
             if (detach) {
                 stack.keep();

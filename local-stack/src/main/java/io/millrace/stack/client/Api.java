@@ -35,6 +35,11 @@ public final class Api {
         return read(send(request(path).GET()));
     }
 
+    /** The answer to a GET as it is, whatever its status. */
+    public HttpResponse<String> look(String path) {
+        return send(request(path).GET());
+    }
+
     /** @throws ApiException unless the answer is 2xx */
     public JsonNode post(String path, Object body) {
         return read(answer(path, body, Map.of()));
@@ -97,7 +102,10 @@ public final class Api {
         try {
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new ApiException(request.method() + " " + request.uri() + " got no answer: " + e, e);
+            throw new ApiException(
+                    request.method() + " " + request.uri() + " got no answer (" + e
+                            + "). `./millrace status` says how the stack is.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException("Interrupted while waiting for " + request.uri(), e);

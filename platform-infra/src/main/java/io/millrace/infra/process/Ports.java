@@ -40,8 +40,9 @@ public final class Ports {
     /** Fails with a message that names the port when something listens there already. */
     public static void requireFree(String name, int port) {
         if (!isFree(port)) {
-            throw new InfraException("Port " + port + " on 127.0.0.1, which " + name
-                    + " needs, is in use. End the program that holds it, or give " + name + " another port.");
+            throw new InfraException(
+                    "Port " + port + " on 127.0.0.1, which " + name
+                            + " needs, is in use. End the program that holds it, or take other ports (MILLRACE_PORT_OFFSET moves those of ./millrace).");
         }
     }
 }
