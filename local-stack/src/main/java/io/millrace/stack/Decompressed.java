@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -16,7 +17,7 @@ public final class Decompressed {
     /** Plain, {@code .gz} or {@code .xz}. */
     public static InputStream open(Path file) throws IOException {
         var bytes = new BufferedInputStream(Files.newInputStream(file));
-        var name = file.getFileName().toString();
+        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".xz")) {
             return new XZInputStream(bytes);
         }

@@ -2,86 +2,121 @@ package io.millrace.stack.replay;
 
 import io.millrace.stack.Decompressed;
 import io.millrace.stack.StackException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * A CSV file of orders, one row a line, the rows of an order together:
- * {@code order_ref,user_id,country,placed_at,sku,quantity}. Plain, {@code .gz} or {@code .xz}. Read as a stream.
+ * {@code order_ref,user_id,country,placed_at,sku,quantity}. Plain, {@code .gz} or {@code .xz}; as spreadsheets write it,
+ * with a byte order mark, empty lines, and columns in any order and case. Read as a stream.
  */
 public final class OrderFile implements Iterator<NewOrder>, AutoCloseable {
 
-    static final List<String> COLUMNS = List.of("order_ref", "user_id", "country", "placed_at", "sku", "quantity");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** A row that cannot be a line of an order, and why. */
+    public record Invalid(long line, String why) {}
 
     private final Path file;
+    private final Consumer<Invalid> invalid;
     private final CSVParser parser;
     private final Iterator<CSVRecord> rows;
-    private CSVRecord next;
+    private Optional<OrderRow> next = Optional.empty();
 
-    public OrderFile(Path file) {
+    /** @param invalid told each row that is left out */
+    public OrderFile(Path file, Consumer<Invalid> invalid) {
         this.file = file;
+        this.invalid = invalid;
         try {
             this.parser = CSVFormat.RFC4180
                     .builder()
                     .setHeader()
                     .setSkipHeaderRecord(true)
+                    .setIgnoreEmptyLines(true)
+                    .setIgnoreHeaderCase(true)
+                    .setTrim(true)
                     .get()
-                    .parse(new InputStreamReader(Decompressed.open(file), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new StackException("cannot read " + file + ": " + e.getMessage(), e);
+                    .parse(withoutMark(file));
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw unreadable(e);
         }
-        if (!parser.getHeaderNames().equals(COLUMNS)) {
-            throw new StackException(file + " has the columns " + parser.getHeaderNames() + "; wanted are " + COLUMNS);
+        if (!OrderRow.COLUMNS.stream().allMatch(parser.getHeaderMap()::containsKey)) {
+            throw new StackException(
+                    file + " has the columns " + parser.getHeaderNames() + "; wanted are " + OrderRow.COLUMNS);
         }
         this.rows = parser.iterator();
         advance();
     }
 
-    @Override
-    public boolean hasNext() {
-        return next != null;
+    private static Reader withoutMark(Path file) throws IOException {
+        // A decoder that reports what is not UTF-8, where one made of a charset would replace it.
+        var text =
+                new BufferedReader(new InputStreamReader(Decompressed.open(file), StandardCharsets.UTF_8.newDecoder()));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
     }
 
-    /** @throws StackException naming the line that cannot be understood */
+    @Override
+    public boolean hasNext() {
+        return next.isPresent();
+    }
+
+    /** @throws StackException when the file cannot be read on */
     @Override
     public NewOrder next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        var first = next;
+        var first = next.orElseThrow(NoSuchElementException::new);
         var lines = new ArrayList<NewOrder.Line>();
-        try {
-            do {
-                lines.add(new NewOrder.Line(next.get("sku"), Integer.parseInt(next.get("quantity"))));
-                advance();
-            } while (next != null && next.get("order_ref").equals(first.get("order_ref")));
-            return new NewOrder(
-                    first.get("order_ref"),
-                    first.get("user_id"),
-                    first.get("country"),
-                    Optional.of(Instant.parse(first.get("placed_at"))),
-                    lines);
-        } catch (NumberFormatException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            throw new StackException(
-                    file + ", at or before line " + parser.getCurrentLineNumber() + ": " + e.getMessage(), e);
+        while (next.filter(first::isOfSameOrder).isPresent()) {
+            lines.add(next.orElseThrow().line());
+            advance();
         }
+        return new NewOrder(first.reference(), first.userId(), first.country(), Optional.of(first.placedAt()), lines);
     }
 
     private void advance() {
-        next = rows.hasNext() ? rows.next() : null;
+        next = Optional.empty();
+        try {
+            while (next.isEmpty() && rows.hasNext()) {
+                var row = rows.next();
+                if (row.stream().anyMatch(value -> !value.isEmpty())) {
+                    next = parsed(row);
+                }
+            }
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Optional<OrderRow> parsed(CSVRecord row) {
+        try {
+            return Optional.of(OrderRow.of(row));
+        } catch (OrderRow.NoOrder e) {
+            invalid.accept(new Invalid(parser.getCurrentLineNumber(), e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private StackException unreadable(Exception failure) {
+        var cause = failure instanceof UncheckedIOException io ? io.getCause() : failure;
+        var why = cause instanceof CharacterCodingException ? "it is not UTF-8" : cause.getMessage();
+        return new StackException("cannot read " + file + ": " + why, failure);
     }
 
     @Override

@@ -59,6 +59,11 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Append the id of each accepted order to this file as its answer arrives.")
     private Path acceptedFile;
 
+    @Option(
+            names = "--skip-invalid",
+            description = "Leave out rows that cannot be lines of orders, and send the others.")
+    private boolean skipInvalid;
+
     @Option(names = "--url", description = "The order service (default: that of the local stack).")
     private String url = Service.ORDER.url();
 
@@ -70,8 +75,11 @@ public final class ReplayCommand implements Callable<Integer> {
         if (rate < 0 || lanes < 1) {
             throw new StackException("--rate must be 0 or more, --lanes 1 or more");
         }
-        if (!Files.isReadable(file)) {
-            throw new StackException("cannot read " + file);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new StackException("cannot read " + file + ": it must be a file, which is read twice");
+        }
+        if (!maySend()) {
+            return 1;
         }
         var orders = new Api(url);
         Sent sent;
@@ -86,8 +94,26 @@ public final class ReplayCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Reads all of the file before the first order is sent. */
+    private boolean maySend() {
+        var checked = CheckedFile.of(file);
+        var out = spec.commandLine().getOut();
+        if (checked.invalid() > 0) {
+            out.printf("%,d rows of %s cannot be lines of orders:%n", checked.invalid(), file);
+            checked.printInvalid(out);
+            if (!skipInvalid) {
+                out.println("Nothing was sent; with --skip-invalid, the others are.");
+                return false;
+            }
+        }
+        if (checked.orders() == 0) {
+            throw new StackException("there is no order in " + file);
+        }
+        return true;
+    }
+
     private Sent send(Api orders, AcceptedIds ids) {
-        try (var source = new OrderFile(file);
+        try (var source = new OrderFile(file, row -> {});
                 var bar = Progress.of("Orders sent", -1)) {
             return new OrderSender(orders, lanes, ids::add).send(atTheTimeWanted(source), rate, bar::step);
         }
