@@ -1,6 +1,7 @@
 package io.millrace.order.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.OrderState;
 import io.millrace.events.OrderStatus;
@@ -10,11 +11,14 @@ import io.millrace.order.testing.Api;
 import io.millrace.order.testing.Await;
 import io.millrace.order.testing.RunningService;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** From the facts on the log to what clients and other services see. */
@@ -23,6 +27,9 @@ class ProjectionIT extends RunningService {
     private final String user = "u-" + UUID.randomUUID();
     private final String pen = "pen-" + UUID.randomUUID();
     private String id;
+
+    @Autowired
+    private DataSource database;
 
     @BeforeEach
     void placeAnOrder() {
@@ -120,6 +127,25 @@ class ProjectionIT extends RunningService {
         assertThat(api.post("/orders/" + id + "/cancellation", "").status()).isEqualTo(202);
 
         awaitStatus("CANCELLED");
+    }
+
+    /** As an instance does that was frozen within its transaction. */
+    @Test
+    void goesOnWhenAnotherInstanceHoldsItsOrdersForEver() throws SQLException {
+        awaitStatus("PLACED");
+        var frozen = database.getConnection();
+        frozen.setAutoCommit(false);
+        try (var rows = frozen.createStatement()) {
+            rows.execute("select 1 from orders where order_id = '" + id + "' for update");
+        }
+
+        neighbours.reserve(id);
+        neighbours.approve(id);
+        Await.until(
+                "health tells that the projection waits",
+                () -> management.get("/actuator/health").text().contains("lock timeout"));
+        awaitStatus("CONFIRMED");
+        assertThatThrownBy(frozen::close).hasMessageContaining("idle-in-transaction timeout");
     }
 
     @Test

@@ -20,7 +20,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "millrace.orders.log.delivery-timeout=2s",
             "millrace.orders.log.request-timeout=1s",
-            "millrace.orders.streams.heartbeat=300ms"
+            "millrace.orders.streams.heartbeat=300ms",
+            "millrace.database.lock-timeout=1s",
+            "millrace.database.idle-in-transaction-timeout=8s"
         })
 @Import({Neighbours.class, CallerAuthorities.class})
 public abstract class RunningService {
