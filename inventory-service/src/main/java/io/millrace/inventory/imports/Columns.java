@@ -21,6 +21,9 @@ final class Columns {
 
     /** @throws InvalidField when the header does not name each column once */
     Columns(List<String> header) {
+        if (header.size() == 1 && header.get(0).contains(";")) {
+            throw new InvalidField("header", "must be separated by commas, but is by ';': save the file with commas");
+        }
         for (var name : header) {
             positions.put(name.strip().toLowerCase(Locale.ROOT), positions.size());
         }
@@ -32,8 +35,8 @@ final class Columns {
 
     /** @throws InvalidField when a field breaks a rule */
     ProductLine read(CsvRecord record) {
-        if (record.isBroken()) {
-            throw new InvalidField("line", "has a quote that is not closed, or text behind a closing quote");
+        if (!record.problem().isEmpty()) {
+            throw new InvalidField("line", record.problem());
         }
         if (record.fields().size() != NAMES.size()) {
             throw new InvalidField("line", "has " + record.fields().size() + " fields instead of " + NAMES.size());

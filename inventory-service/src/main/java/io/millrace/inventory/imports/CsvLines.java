@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CSV records one by one (RFC 4180: quotes, line breaks within quotes, LF or CRLF) and survives broken ones: a
  * quote that is never closed costs its own line and not the rest of the file.
  */
 final class CsvLines {
+
+    /** Characters of a record. The longest good one has some hundreds; more are read past and not kept. */
+    static final int LONGEST = 65_536;
 
     /** How many lines one record may have before its open quote is taken for a mistake. */
     private static final int MOST_LINES_OF_A_RECORD = 20;
@@ -22,6 +26,7 @@ final class CsvLines {
     private final BufferedReader in;
     private final Deque<String> pushedBack = new ArrayDeque<>();
     private long line;
+    private boolean endedByReturn;
 
     CsvLines(BufferedReader in) {
         this.in = in;
@@ -37,17 +42,22 @@ final class CsvLines {
             return null;
         }
         var start = line;
+        if (first.length() > LONGEST) {
+            return CsvRecord.tooLong(start);
+        }
         var lines = new ArrayList<>(List.of(first));
+        var length = first.length();
         var open = opensQuote(first, false);
-        while (open && lines.size() < MOST_LINES_OF_A_RECORD) {
+        while (open && lines.size() < MOST_LINES_OF_A_RECORD && length <= LONGEST) {
             var more = readLine();
             if (more == null) {
                 break;
             }
             lines.add(more);
+            length += more.length();
             open = opensQuote(more, true);
         }
-        var record = open ? null : parse(start, String.join("\n", lines));
+        var record = open || length > LONGEST ? null : parse(start, String.join("\n", lines));
         if (record != null) {
             return record;
         }
@@ -66,11 +76,30 @@ final class CsvLines {
     }
 
     private String readLine() throws IOException {
-        var text = pushedBack.isEmpty() ? in.readLine() : pushedBack.poll();
+        var text = pushedBack.isEmpty() ? readLimited() : pushedBack.poll();
         if (text != null && ++line == 1 && text.startsWith(BYTE_ORDER_MARK)) {
             return text.substring(1);
         }
         return text;
+    }
+
+    /** The next line, or of one that is too long the first {@link #LONGEST} + 1 characters; null at the end. */
+    private @Nullable String readLimited() throws IOException {
+        var c = in.read();
+        if (c == '\n' && endedByReturn) {
+            c = in.read();
+        }
+        if (c < 0) {
+            return null;
+        }
+        var text = new StringBuilder();
+        for (; c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
+            if (text.length() <= LONGEST) {
+                text.append((char) c);
+            }
+        }
+        endedByReturn = c == '\r';
+        return text.toString();
     }
 
     private void pushBack(List<String> lines) {

@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,54 +27,61 @@ class ImportedProducts {
         this.clock = clock;
     }
 
-    /** Sets each product and its stock, but for lines that count less than orders hold. */
+    /**
+     * Sets each product and its stock, but for lines that count less than orders hold, or whose SKU an earlier line of
+     * the file has.
+     *
+     * @param file distinguishes this file's lines from those of others
+     */
     @Transactional
-    Saved save(List<ProductLine> lines) {
-        var created = create(lines);
-        lockProducts(lines);
-        var reserved = lockStock(lines);
-        var belowReserved = new LinkedHashMap<ProductLine, Long>();
-        lines.stream()
-                .filter(line -> line.onHand() < reserved.get(line.sku()))
-                .forEach(line -> belowReserved.put(line, reserved.get(line.sku())));
-        var good =
-                lines.stream().filter(line -> !belowReserved.containsKey(line)).toList();
+    Saved save(UUID file, List<ProductLine> lines) {
+        var created = createOrHold(lines);
+        var before = lockStock(file, lines);
+        var rejected = lines.stream()
+                .flatMap(line -> before.get(line.sku()).rejects(line).stream())
+                .toList();
+        var rejectedLines = rejected.stream().map(Rejected::line).collect(Collectors.toSet());
+        var good = lines.stream()
+                .filter(line -> !rejectedLines.contains(line.line()))
+                .toList();
         change(good);
-        count(good);
-        return new Saved(created.size(), good.size() - created.size(), belowReserved);
+        count(file, good);
+        return new Saved(created.size(), good.size() - created.size(), rejected);
     }
 
-    private Set<String> create(List<ProductLine> lines) {
-        var created = new HashSet<>(withProducts(
+    /**
+     * Creates what is missing and locks what is there, in one statement: between two, a product that was found could be
+     * deleted. Says which were created.
+     */
+    private List<String> createOrHold(List<ProductLine> lines) {
+        var created = withProducts(
                         """
                         insert into products (sku, name, category, unit_price, currency, updated_at)
                         select sku, name, category, unit_price, currency, ? from %s order by sku collate "C"
-                        on conflict (sku) do nothing returning sku
+                        on conflict (sku) do update set name = excluded.name where false returning sku
                         """,
                         lines)
                 .query(String.class)
-                .list());
+                .list();
         db.sql("insert into stock (sku, on_hand, reserved) select sku, 0, 0 from unnest(?::text[]) as new(sku)")
                 .param(created.toArray(String[]::new))
                 .update();
         return created;
     }
 
-    private void lockProducts(List<ProductLine> lines) {
-        db.sql("select sku from products where sku = any(?) order by sku for no key update")
-                .param(texts(lines, ProductLine::sku))
-                .query(String.class)
-                .list();
-    }
-
-    private Map<String, Long> lockStock(List<ProductLine> lines) {
-        var reserved = new LinkedHashMap<String, Long>();
-        db.sql("select sku, reserved from stock where sku = any(?) order by sku for no key update")
+    private Map<String, Before> lockStock(UUID file, List<ProductLine> lines) {
+        var before = new HashMap<String, Before>();
+        db.sql(
+                        """
+                        select sku, reserved, case when counted_by = ? then counted_line end as earlier_line
+                        from stock where sku = any(?) order by sku for no key update
+                        """)
+                .param(file)
                 .param(texts(lines, ProductLine::sku))
                 .query(row -> {
-                    reserved.put(row.getString("sku"), row.getLong("reserved"));
+                    before.put(row.getString("sku"), new Before(row.getLong("reserved"), row.getLong("earlier_line")));
                 });
-        return reserved;
+        return before;
     }
 
     /** Only what differs, as each write is a change event. */
@@ -91,20 +99,23 @@ class ImportedProducts {
                 .update();
     }
 
-    private void count(List<ProductLine> lines) {
+    private void count(UUID file, List<ProductLine> lines) {
         db.sql(
                         """
-                        with given as (select * from unnest(?::text[], ?::bigint[]) as given(sku, on_hand)),
+                        with given as (
+                            select * from unnest(?::text[], ?::bigint[], ?::bigint[]) as given(sku, on_hand, line)),
                         movement as (
                             insert into stock_movements (sku, kind, quantity, on_hand, reserved, recorded_at)
                             select sku, 'COUNT', given.on_hand - stock.on_hand, given.on_hand, stock.reserved, ?
-                            from given join stock using (sku) where given.on_hand <> stock.on_hand
-                            returning sku, on_hand)
-                        update stock set on_hand = movement.on_hand from movement where stock.sku = movement.sku
+                            from given join stock using (sku) where given.on_hand <> stock.on_hand)
+                        update stock set on_hand = given.on_hand, counted_by = ?, counted_line = given.line
+                        from given where stock.sku = given.sku
                         """)
                 .param(texts(lines, ProductLine::sku))
                 .param(lines.stream().mapToLong(ProductLine::onHand).toArray())
+                .param(lines.stream().mapToLong(ProductLine::line).toArray())
                 .param(Instant.now(clock).atOffset(ZoneOffset.UTC))
+                .param(file)
                 .update();
     }
 
@@ -127,6 +138,21 @@ class ImportedProducts {
         return lines.stream().map(field).toArray(String[]::new);
     }
 
-    /** @param belowReserved lines that were not taken, with what orders hold */
-    record Saved(int created, int updated, Map<ProductLine, Long> belowReserved) {}
+    /** @param rejected lines that were not taken */
+    record Saved(int created, int updated, List<Rejected> rejected) {}
+
+    /**
+     * The stock before a line.
+     *
+     * @param earlierLine the line of this file that counted it already, or 0
+     */
+    private record Before(long reserved, long earlierLine) {
+
+        Optional<Rejected> rejects(ProductLine line) {
+            if (earlierLine > 0) {
+                return Optional.of(Rejected.repeated(line, earlierLine));
+            }
+            return line.onHand() < reserved ? Optional.of(Rejected.belowReserved(line, reserved)) : Optional.empty();
+        }
+    }
 }

@@ -5,9 +5,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Takes a file line by line; good lines are kept, whatever the others are. */
@@ -38,8 +39,10 @@ class ProductImport {
     private final class Run {
 
         private final Columns columns;
-        private final Map<String, Long> lineOfSku = new HashMap<>();
-        private final List<ProductLine> chunk = new ArrayList<>(LINES_A_TRANSACTION);
+        private final UUID file = UUID.randomUUID();
+        /** The lines of the next transaction by SKU; those of earlier ones are known by the stock they counted. */
+        private final Map<String, ProductLine> chunk = new LinkedHashMap<>();
+
         private final List<Rejected> rejected = new ArrayList<>();
         private long unreported;
         private long firstUnreported;
@@ -70,14 +73,12 @@ class ProductImport {
         private void take(CsvRecord record) {
             try {
                 var line = columns.read(record);
-                var earlier = lineOfSku.putIfAbsent(line.sku(), line.line());
-                if (earlier == null) {
-                    chunk.add(line);
-                } else {
-                    reject(record.line(), "sku " + line.sku() + " was already given in line " + earlier);
+                var earlier = chunk.putIfAbsent(line.sku(), line);
+                if (earlier != null) {
+                    reject(Rejected.repeated(line, earlier.line()));
                 }
             } catch (InvalidField e) {
-                reject(record.line(), e.field() + " " + e.getMessage());
+                reject(new Rejected(record.line(), e.field() + " " + e.getMessage()));
             }
         }
 
@@ -85,21 +86,18 @@ class ProductImport {
             if (chunk.isEmpty()) {
                 return;
             }
-            var saved = products.save(chunk);
-            saved.belowReserved()
-                    .forEach((line, reserved) -> reject(
-                            line.line(),
-                            "on_hand is " + line.onHand() + ", but orders hold reservations of " + reserved));
+            var saved = products.save(file, List.copyOf(chunk.values()));
+            saved.rejected().forEach(this::reject);
             created += saved.created();
             updated += saved.updated();
             chunk.clear();
         }
 
-        private void reject(long line, String problem) {
+        private void reject(Rejected line) {
             if (rejected.size() < MOST_REPORTED) {
-                rejected.add(new Rejected(line, problem));
+                rejected.add(line);
             } else if (unreported++ == 0) {
-                firstUnreported = line;
+                firstUnreported = line.line();
             }
         }
     }

@@ -5,4 +5,14 @@ package io.millrace.inventory.imports;
  *
  * @param line its number, counted from 1, the header included
  */
-record Rejected(long line, String problem) {}
+record Rejected(long line, String problem) {
+
+    static Rejected repeated(ProductLine line, long earlier) {
+        return new Rejected(line.line(), "sku " + line.sku() + " was already given in line " + earlier);
+    }
+
+    static Rejected belowReserved(ProductLine line, long reserved) {
+        return new Rejected(
+                line.line(), "on_hand is " + line.onHand() + ", but orders hold reservations of " + reserved);
+    }
+}

@@ -1,6 +1,7 @@
 package io.millrace.inventory.stock;
 
 import io.millrace.inventory.product.Product;
+import io.millrace.inventory.web.InvalidField;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,6 +40,7 @@ class Stock {
      * Books goods in, once for each key of a SKU.
      *
      * @return the receipt, or the earlier one with this key, whatever its quantity; empty when there is no such product
+     * @throws InvalidField when so much cannot be counted
      */
     @Transactional
     Optional<Receipt> receive(String sku, long quantity, String key) {
@@ -66,6 +68,10 @@ class Stock {
     }
 
     private Receipt book(StockLevel level, long quantity, String key) {
+        if (level.onHand() > Long.MAX_VALUE - quantity) {
+            throw new InvalidField(
+                    "quantity", "would bring on_hand, now " + level.onHand() + ", over " + Long.MAX_VALUE);
+        }
         var receipt = new Receipt(
                 level.sku(),
                 quantity,

@@ -43,6 +43,19 @@ class CsvLinesTests {
         assertThat(read("\"a\"x,1\nb,2")).containsExactly(CsvRecord.broken(1), new CsvRecord(2, List.of("b", "2")));
     }
 
+    @Test
+    void losesOnlyTheLineThatIsTooLong() throws IOException {
+        var longest = "x".repeat(CsvLines.LONGEST);
+        assertThat(read("a,b\r\n" + longest + "x\r\n" + longest + "\r\n\"a\n" + longest + "\",1\nc,\n"))
+                .containsExactly(
+                        new CsvRecord(1, List.of("a", "b")),
+                        CsvRecord.tooLong(2),
+                        new CsvRecord(3, List.of(longest)),
+                        CsvRecord.broken(4),
+                        CsvRecord.tooLong(5),
+                        new CsvRecord(6, List.of("c", "")));
+    }
+
     private static List<CsvRecord> read(String text) throws IOException {
         var lines = new CsvLines(new BufferedReader(new StringReader(text)));
         var records = new ArrayList<CsvRecord>();

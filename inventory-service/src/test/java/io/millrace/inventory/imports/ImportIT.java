@@ -1,6 +1,7 @@
 package io.millrace.inventory.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.millrace.inventory.InventoryTest;
 import java.io.BufferedReader;
@@ -10,10 +11,17 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ImportIT extends InventoryTest {
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private static final int LIMIT = 64 << 20;
     private static final String HEADER = "sku,name,category,unit_price,currency,on_hand\n";
@@ -81,6 +89,12 @@ class ImportIT extends InventoryTest {
         assertThat(http().importCsv("sku,sku,category,unit_price,currency,on_hand\n")
                         .problem())
                 .isEqualTo("422 invalid-field header");
+        assertThat(http().importCsv(HEADER.replace(',', ';') + "a;b;c;1.00;GBP;1\n")
+                        .json()
+                        .path("detail")
+                        .asString())
+                .contains("separated by commas")
+                .contains("';'");
         assertThat(http().post("/products/import", "{}", null).status()).isEqualTo(415);
         assertThat(http().importCsv(HEADER).text()).isEqualTo("{\"created\":0,\"updated\":0,\"rejected\":[]}");
         assertThat(http().importCsv(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1}).problem())
@@ -99,6 +113,65 @@ class ImportIT extends InventoryTest {
                         """
                         {"line":10002,"problem":"from here on 1 more lines were rejected and are not listed"}""");
         assertThat(http().get("/stock/" + good).json().path("on_hand").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void rejectsALineThatIsTooLongAndGoesOn() {
+        var good = unique("behind");
+        var answer = http().importCsv(HEADER + "x".repeat(60 << 20) + "\n" + good + ",Behind,OTHER,1.00,GBP,5\n");
+        assertThat(answer.text())
+                .isEqualTo(
+                        """
+                        {"created":1,"updated":0,"rejected":[\
+                        {"line":2,"problem":"line is longer than 65536 characters"}]}""");
+    }
+
+    @Test
+    void findsASkuAgainThousandsOfLinesLater() {
+        var prefix = unique("again");
+        var file = new StringBuilder(HEADER);
+        IntStream.range(0, 2_500).forEach(i -> file.append(prefix + i + ",Again,OTHER,1.00,GBP,5\n"));
+        file.append(prefix + "7,Other,OTHER,2.00,GBP,6\n");
+        assertThat(http().importCsv(file.toString()).text())
+                .isEqualTo(
+                        """
+                        {"created":2500,"updated":0,"rejected":[\
+                        {"line":2502,"problem":"sku %s7 was already given in line 9"}]}"""
+                                .formatted(prefix));
+        assertThat(http().get("/stock/" + prefix + 7).json().path("on_hand").asInt())
+                .isEqualTo(5);
+    }
+
+    /** The delete has the product's row when the import finds that there is one, and deletes it then. */
+    @Test
+    void takesTheLineOfAProductThatIsBeingDeleted() {
+        var deleted = product(10);
+        var other = unique("other");
+        var line = "%s,Globe,OTHER,9.99,GBP,3\n";
+        var answer = new TransactionTemplate(transactions).execute(status -> {
+            db.sql("select sku from products where sku = ? for update")
+                    .param(deleted)
+                    .query(String.class)
+                    .single();
+            var importing = CompletableFuture.supplyAsync(
+                    () -> http().importCsv(HEADER + line.formatted(deleted) + line.formatted(other)));
+            await().until(this::somebodyWaitsForAProduct);
+            db.sql("delete from products where sku = ?").param(deleted).update();
+            return importing;
+        });
+        assertThat(answer.join().text()).isEqualTo("{\"created\":2,\"updated\":0,\"rejected\":[]}");
+        assertThat(http().get("/stock/" + deleted).json().path("on_hand").asInt())
+                .isEqualTo(3);
+    }
+
+    private boolean somebodyWaitsForAProduct() {
+        return db.sql(
+                        """
+                        select exists (select from pg_stat_activity where datname = current_database()
+                            and wait_event_type = 'Lock' and query ~ 'products')
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

@@ -39,12 +39,37 @@ class StockIT extends InventoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1.5", "1000000001", "null", "\"many\"", "true", "[]", "1e999999999"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "1.5",
+                "1000000001",
+                "null",
+                "\"many\"",
+                "true",
+                "[]",
+                "1e999999999",
+                "0.999999999999999999999",
+                "99.0000000000000000000001"
+            })
     void refusesAQuantityThatIsNone(String quantity) {
         var sku = product(0);
         assertThat(http().post("/stock/" + sku + "/receipts", "{\"quantity\":" + quantity + "}", "key")
                         .problem())
                 .isEqualTo("422 invalid-field quantity");
+    }
+
+    @Test
+    void refusesAReceiptThatWouldOverflow() {
+        var sku = product(0);
+        db.sql("update stock set on_hand = ? where sku = ?")
+                .param(Long.MAX_VALUE - 1)
+                .param(sku)
+                .update();
+        var path = "/stock/" + sku + "/receipts";
+        assertThat(http().post(path, "{\"quantity\":2}", "key").problem()).isEqualTo("422 invalid-field quantity");
+        assertThat(http().post(path, "{\"quantity\":1e0}", "key").status()).isEqualTo(201);
     }
 
     @Test
