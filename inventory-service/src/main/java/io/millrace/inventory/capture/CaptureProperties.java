@@ -2,6 +2,7 @@ package io.millrace.inventory.capture;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,16 +19,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slot the replication slot
  * @param checkInterval how often connector and tasks are looked after
  * @param heartbeatInterval how often the connector notes its position while no product changes
+ * @param stallTimeout how long the connector may not have moved, though it is running, before it is restarted; several
+ *     times as long as heartbeats and Connect's {@code offset.flush.interval.ms} take
  */
 @ConfigurationProperties("millrace.capture")
 record CaptureProperties(
         @DefaultValue("inventory-products") String connector,
-        String databaseHost,
-        Integer databasePort,
-        String databaseName,
+        @Nullable String databaseHost,
+        @Nullable Integer databasePort,
+        @Nullable String databaseName,
         @DefaultValue("inventory_cdc") String databaseUser,
         @DefaultValue("inventory_cdc") String databasePassword,
-        URI registryUrl,
+        @Nullable URI registryUrl,
         @DefaultValue("inventory_products") String slot,
         @DefaultValue("10s") Duration checkInterval,
-        @DefaultValue("60s") Duration heartbeatInterval) {}
+        @DefaultValue("10s") Duration heartbeatInterval,
+        @DefaultValue("5m") Duration stallTimeout) {}

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -75,10 +78,56 @@ final class Connect {
                 .toBodilessEntity();
     }
 
+    /** Restarts connector and tasks. */
+    void restart() {
+        http.post()
+                .uri("/connectors/{name}/restart?includeTasks=true", connector)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /** Ends its tasks and keeps its configuration (KIP-875); it is so when its status says {@code STOPPED}. */
+    void stop() {
+        http.put().uri("/connectors/{name}/stop", connector).retrieve().toBodilessEntity();
+    }
+
+    void resume() {
+        http.put().uri("/connectors/{name}/resume", connector).retrieve().toBodilessEntity();
+    }
+
+    /** Forgets where the connector was; it has to be stopped (KIP-875). */
+    void deleteOffsets() {
+        http.delete().uri("/connectors/{name}/offsets", connector).retrieve().toBodilessEntity();
+    }
+
+    /** The log sequence number up to which the connector has noted everything, when it has noted any. */
+    OptionalLong notedPosition() {
+        var noted = http.get()
+                .uri("/connectors/{name}/offsets", connector)
+                .retrieve()
+                .body(Offsets.class);
+        return noted == null
+                ? OptionalLong.empty()
+                : noted.offsets().stream()
+                        .flatMap(offset ->
+                                Stream.of("lsn", "lsn_proc", "lsn_commit").map(offset.offset()::get))
+                        .filter(Number.class::isInstance)
+                        .mapToLong(lsn -> ((Number) lsn).longValue())
+                        .max();
+    }
+
+    record Offsets(List<Offset> offsets) {}
+
+    record Offset(Map<String, Object> offset) {}
+
     record Status(State connector, List<State> tasks) {
 
         boolean isRunning() {
             return connector.is("RUNNING") && !tasks.isEmpty() && tasks.stream().allMatch(task -> task.is("RUNNING"));
+        }
+
+        boolean isStopped() {
+            return connector.is("STOPPED") && tasks.isEmpty();
         }
 
         boolean hasFailed() {
@@ -94,7 +143,7 @@ final class Connect {
         }
     }
 
-    record State(String state, String trace) {
+    record State(String state, @Nullable String trace) {
 
         boolean is(String other) {
             return other.equals(state);

@@ -16,6 +16,8 @@ import java.util.Map;
  */
 final class ConnectorConfig {
 
+    private static final String HEARTBEAT_MESSAGE = "millrace-heartbeat";
+
     private ConnectorConfig() {}
 
     static Map<String, String> of(CaptureProperties properties, Database database, SerdeProvider serde, URI registry) {
@@ -39,8 +41,18 @@ final class ConnectorConfig {
         config.put(
                 "heartbeat.interval.ms",
                 Long.toString(properties.heartbeatInterval().toMillis()));
-        // Reservations write WAL that the publication leaves out; the driver tells PostgreSQL that it may go.
-        config.put("lsn.flush.mode", "connector_and_driver");
+        // The slot moves on only when Connect has noted where, so that a start always finds what it asks for. The
+        // driver
+        // would move it while no product changes, beyond what is noted. Reservations write WAL that the publication
+        // leaves out; a message of its own with each heartbeat takes the connector past that.
+        config.put("lsn.flush.mode", "connector");
+        config.put("heartbeat.action.query", "select pg_logical_emit_message(true, '" + HEARTBEAT_MESSAGE + "', '')");
+        config.put("message.prefix.exclude.list", HEARTBEAT_MESSAGE);
+        // A slot that is beyond what was noted is another one: fail, so that ProductCapture starts anew.
+        config.put("offset.mismatch.strategy", "trust_offset");
+        // A row that cannot be told is logged, and stops no other.
+        config.put("event.processing.failure.handling.mode", "warn");
+        config.put("event.converting.failure.handling.mode", "warn");
         config.put("schema.name.adjustment.mode", "avro");
         config.put("decimal.handling.mode", "precise");
         // timestamp(3) as Connect's Timestamp, which converters write as Avro's timestamp-millis.

@@ -1,6 +1,7 @@
 package io.millrace.inventory.capture;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Where a database is. */
 record Database(String host, int port, String name) {
@@ -16,7 +17,7 @@ record Database(String host, int port, String name) {
                 uri.getPath().substring(1));
     }
 
-    Database with(String otherHost, Integer otherPort, String otherName) {
+    Database with(@Nullable String otherHost, @Nullable Integer otherPort, @Nullable String otherName) {
         return new Database(
                 otherHost == null ? host : otherHost,
                 otherPort == null ? port : otherPort,

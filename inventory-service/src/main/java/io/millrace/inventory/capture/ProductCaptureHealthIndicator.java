@@ -17,6 +17,7 @@ final class ProductCaptureHealthIndicator implements HealthIndicator {
         var state = capture.state();
         return (state.running() ? Health.up() : Health.down())
                 .withDetail("connector", state.detail())
+                .withDetail("slot_bytes", capture.slotBytes())
                 .build();
     }
 }

@@ -20,7 +20,8 @@ class ConnectorConfigTests {
             null,
             "inventory_products",
             Duration.ofSeconds(10),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(5));
 
     @Test
     void findsTheDatabaseWhereTheDataSourceIsUnlessToldOtherwise() {
