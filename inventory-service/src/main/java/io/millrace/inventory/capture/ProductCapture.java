@@ -118,9 +118,14 @@ final class ProductCapture {
         if (slot.filter(Slot::isLost).isPresent()) {
             return Optional.of("the replication slot was invalidated, for it kept more than max_slot_wal_keep_size");
         }
-        if (status.hasFailed()
-                && slot.filter(found -> !found.active() && found.isBeyond(connect.notedPosition()))
-                        .isPresent()) {
+        if (!status.hasFailed() || slot.filter(Slot::active).isPresent()) {
+            return Optional.empty();
+        }
+        var noted = connect.notedPosition();
+        if (slot.isEmpty() && noted.isPresent()) {
+            return Optional.of("the replication slot is gone");
+        }
+        if (slot.filter(found -> found.isBeyond(noted)).isPresent()) {
             return Optional.of("the replication slot is beyond what was captured last");
         }
         return Optional.empty();
