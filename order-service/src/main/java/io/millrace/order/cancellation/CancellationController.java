@@ -1,8 +1,11 @@
 package io.millrace.order.cancellation;
 
+import io.millrace.order.domain.Order;
 import io.millrace.order.domain.Status;
 import io.millrace.order.log.OrderLog;
 import io.millrace.order.reading.Orders;
+import io.millrace.order.web.Lane;
+import io.millrace.order.web.Lanes;
 import io.millrace.order.web.OrderId;
 import io.millrace.order.web.Problem;
 import io.millrace.order.web.Refuses;
@@ -27,11 +30,13 @@ class CancellationController {
 
     private final Orders orders;
     private final OrderLog log;
+    private final Lane lane;
     private final Clock clock;
 
-    CancellationController(Orders orders, OrderLog log, Clock clock) {
+    CancellationController(Orders orders, OrderLog log, Lanes lanes, Clock clock) {
         this.orders = orders;
         this.log = log;
+        this.lane = lanes.reading();
         this.clock = clock;
     }
 
@@ -58,13 +63,18 @@ class CancellationController {
         Problem.TOO_MANY_ORDERS,
         Problem.LOG_UNAVAILABLE,
         Problem.DATABASE_UNAVAILABLE,
-        Problem.CATCHING_UP
+        Problem.CATCHING_UP,
+        Problem.BUSY
     })
     @PostMapping(path = "/orders/{id}/cancellation", produces = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<Cancellation>> cancel(@OrderId @PathVariable String id) {
-        var order = orders.find(id)
-                .orElseThrow(() ->
-                        new ProblemException(HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id + "."));
+        return lane.call(() -> orders.find(id)
+                        .orElseThrow(() -> new ProblemException(
+                                HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id + ".")))
+                .thenCompose(this::cancel);
+    }
+
+    private CompletableFuture<ResponseEntity<Cancellation>> cancel(Order order) {
         var status = order.status().status();
         if (!status.isCancellable()) {
             throw new ProblemException(HttpStatus.CONFLICT, "not-cancellable", "The order is " + status + " already.")
@@ -73,7 +83,8 @@ class CancellationController {
         var taken = order.cancelled()
                 ? CompletableFuture.<Void>completedFuture(null)
                 : log.appendCancelled(order.placed(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return taken.thenApply(nothing ->
-                ResponseEntity.accepted().location(URI.create("/orders/" + id)).body(new Cancellation(id, status)));
+        return taken.thenApply(nothing -> ResponseEntity.accepted()
+                .location(URI.create("/orders/" + order.orderId()))
+                .body(new Cancellation(order.orderId(), status)));
     }
 }

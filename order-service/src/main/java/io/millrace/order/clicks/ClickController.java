@@ -48,7 +48,7 @@ class ClickController {
                                                             maxItems = MAX_CLICKS,
                                                             schema = @Schema(implementation = Click.class)))))
     @ApiResponse(responseCode = "202", description = "The log has the page views")
-    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
+    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE, Problem.BUSY})
     @PostMapping(
             path = "/events",
             consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -37,7 +37,7 @@ class CustomerController {
                             required = true,
                             content = @Content(schema = @Schema(implementation = CustomerRequest.class))))
     @ApiResponse(responseCode = "202", description = "The log has the customer")
-    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
+    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE, Problem.BUSY})
     @PutMapping(path = "/customers/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<Void>> put(@CustomerId @PathVariable String id, @RequestBody JsonNode body) {
         CustomerId.Rule.check(id);
@@ -47,7 +47,7 @@ class CustomerController {
 
     @Operation(summary = "Delete a customer", description = "Answered when the log has the deletion.")
     @ApiResponse(responseCode = "202", description = "The log has the deletion")
-    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
+    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE, Problem.BUSY})
     @DeleteMapping("/customers/{id}")
     CompletableFuture<ResponseEntity<Void>> delete(@CustomerId @PathVariable String id) {
         CustomerId.Rule.check(id);

@@ -1,9 +1,12 @@
 package io.millrace.order.log;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How orders are written to the log.
@@ -15,11 +18,12 @@ import org.springframework.util.unit.DataSize;
  * @param batchSize how much of it a batch for a partition takes, however few orders are in it
  * @param linger how long to wait for more orders to send with this one
  */
+@Validated
 @ConfigurationProperties("millrace.orders.log")
 public record LogProperties(
-        @DefaultValue("5s") Duration deliveryTimeout,
-        @DefaultValue("2s") Duration requestTimeout,
-        @DefaultValue("20ms") Duration maxBlock,
-        @DefaultValue("32MB") DataSize bufferMemory,
-        @DefaultValue("64KB") DataSize batchSize,
-        @DefaultValue("0ms") Duration linger) {}
+        @DefaultValue("5s") @NotNull @DurationMin(millis = 100) Duration deliveryTimeout,
+        @DefaultValue("2s") @NotNull @DurationMin(millis = 100) Duration requestTimeout,
+        @DefaultValue("20ms") @NotNull @DurationMin Duration maxBlock,
+        @DefaultValue("32MB") @NotNull DataSize bufferMemory,
+        @DefaultValue("64KB") @NotNull DataSize batchSize,
+        @DefaultValue("0ms") @NotNull @DurationMin Duration linger) {}

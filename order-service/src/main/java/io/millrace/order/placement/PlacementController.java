@@ -1,5 +1,7 @@
 package io.millrace.order.placement;
 
+import io.millrace.order.web.Lane;
+import io.millrace.order.web.Lanes;
 import io.millrace.order.web.LateAnswers;
 import io.millrace.order.web.Problem;
 import io.millrace.order.web.Refusals;
@@ -15,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,13 +44,16 @@ class PlacementController {
     private final Admission admission;
     private final Intake intake;
     private final KeyedPlacement keyed;
+    private final Lane keyedLane;
     private final Clock clock;
     private final JsonMapper json;
 
-    PlacementController(Admission admission, Intake intake, KeyedPlacement keyed, Clock clock, JsonMapper json) {
+    PlacementController(
+            Admission admission, Intake intake, KeyedPlacement keyed, Lanes lanes, Clock clock, JsonMapper json) {
         this.admission = admission;
         this.intake = intake;
         this.keyed = keyed;
+        this.keyedLane = lanes.keyed();
         this.clock = clock;
         this.json = json;
     }
@@ -88,7 +92,8 @@ class PlacementController {
         Problem.DATABASE_UNAVAILABLE,
         Problem.STARTING,
         Problem.CATCHING_UP,
-        Problem.IDEMPOTENCY_KEY_IN_USE
+        Problem.IDEMPOTENCY_KEY_IN_USE,
+        Problem.BUSY
     })
     @PostMapping(
             path = "/orders",
@@ -117,7 +122,7 @@ class PlacementController {
         }
         var taken = key == null
                 ? intake.take(admission.admit(request.basket(), intake.nextId()))
-                : CompletableFuture.completedFuture(keyed.place(request.basket(), key));
+                : keyedLane.call(() -> keyed.place(request.basket(), key));
         return LateAnswers.answer(taken.thenApply(Acceptance::of), call, response, this::write);
     }
 

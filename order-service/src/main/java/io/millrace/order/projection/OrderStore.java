@@ -3,6 +3,7 @@ package io.millrace.order.projection;
 import io.millrace.order.domain.Fraud;
 import io.millrace.order.domain.Order;
 import io.millrace.order.domain.PlacedOrder;
+import io.millrace.order.domain.StatusChange;
 import io.millrace.order.domain.Stock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,9 +12,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** The table of orders. */
@@ -73,6 +77,9 @@ public class OrderStore {
     private static final String FIND =
             "select %s from orders where order_id = any (?) and user_id is not null".formatted(Columns.NAMES);
 
+    private static final String HISTORIES =
+            "select order_id, history from orders where order_id = any (?) and user_id is not null";
+
     private final JdbcTemplate jdbc;
 
     OrderStore(JdbcTemplate jdbc) {
@@ -131,6 +138,14 @@ public class OrderStore {
 
     public List<Order> find(Collection<String> ids) {
         return select(FIND, ids);
+    }
+
+    /** The statuses so far of those that were projected, by the orders' ids. */
+    public Map<String, List<StatusChange>> histories(Collection<String> ids) {
+        var histories = new HashMap<String, List<StatusChange>>();
+        jdbc.query(connection -> bind(connection, HISTORIES, ids), (RowCallbackHandler)
+                row -> histories.put(row.getString("order_id"), Json.history(row.getString("history"))));
+        return histories;
     }
 
     private List<Order> select(String sql, Collection<String> ids) {

@@ -106,7 +106,7 @@ public final class ProjectedOrders implements AutoCloseable {
     }
 
     private static ProblemException cannotTell(Exception cause) {
-        logger.warn("Could not tell whether an order exists", cause);
+        logger.debug("Could not tell whether an order exists", cause);
         return new ProblemException(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "catching-up",

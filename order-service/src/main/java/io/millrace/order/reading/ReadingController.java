@@ -1,6 +1,9 @@
 package io.millrace.order.reading;
 
+import io.millrace.order.domain.Order;
 import io.millrace.order.domain.Status;
+import io.millrace.order.web.Lane;
+import io.millrace.order.web.Lanes;
 import io.millrace.order.web.OrderId;
 import io.millrace.order.web.Problem;
 import io.millrace.order.web.Refusals;
@@ -14,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,11 +41,13 @@ class ReadingController {
     private final Orders orders;
     private final Pages pages;
     private final StatusStreams streams;
+    private final Lane lane;
 
-    ReadingController(Orders orders, Pages pages, StatusStreams streams) {
+    ReadingController(Orders orders, Pages pages, StatusStreams streams, Lanes lanes) {
         this.orders = orders;
         this.pages = pages;
         this.streams = streams;
+        this.lane = lanes.reading();
     }
 
     /** The next page's cursor is null on the last page. */
@@ -54,20 +60,19 @@ class ReadingController {
 
     @Operation(summary = "Read an order", description = "Finds an order right after it was accepted.")
     @ApiResponse(responseCode = "200", description = "The order")
-    @Refuses({Problem.UNKNOWN_ORDER, Problem.DATABASE_UNAVAILABLE, Problem.CATCHING_UP})
+    @Refuses({Problem.UNKNOWN_ORDER, Problem.DATABASE_UNAVAILABLE, Problem.CATCHING_UP, Problem.BUSY})
     @GetMapping(path = "/orders/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    OrderView order(@OrderId @PathVariable String id) {
-        return orders.find(id).map(OrderView::of).orElseThrow(() -> unknown(id));
+    CompletableFuture<OrderView> order(@OrderId @PathVariable String id) {
+        return lane.call(() -> orders.find(id).map(OrderView::of).orElseThrow(() -> unknown(id)));
     }
 
     @Operation(summary = "List orders, newest first")
     @ApiResponse(responseCode = "200", description = "A page of orders")
-    @Refuses({Problem.INVALID_FIELD, Problem.DATABASE_UNAVAILABLE})
+    @Refuses({Problem.INVALID_FIELD, Problem.DATABASE_UNAVAILABLE, Problem.BUSY})
     @GetMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
-    Page page(
+    CompletableFuture<Page> page(
             @Parameter(
                             description = "Only this user's",
-                            allowEmptyValue = true,
                             schema =
                                     @Schema(
                                             type = "string",
@@ -76,34 +81,31 @@ class ReadingController {
                                             pattern = Text.PATTERN))
                     @RequestParam(name = "user_id", required = false)
                     String userId,
-            @Parameter(
-                            description = "Only those that have it",
-                            allowEmptyValue = true,
-                            schema = @Schema(implementation = Status.class))
+            @Parameter(description = "Only those that have it", schema = @Schema(implementation = Status.class))
                     @RequestParam(required = false)
                     String status,
             @Parameter(
-                            allowEmptyValue = true,
                             schema =
                                     @Schema(
                                             type = "integer",
                                             minimum = "1",
                                             maximum = "" + MAX_LIMIT,
                                             defaultValue = DEFAULT_LIMIT))
-                    @RequestParam(defaultValue = DEFAULT_LIMIT)
+                    @RequestParam(required = false)
                     String limit,
             @Parameter(
                             description = "next_cursor of the page before, and nothing else",
-                            allowEmptyValue = true,
                             schema = @Schema(type = "string", maxLength = 1024, pattern = "^[A-Za-z0-9_-]+$"))
                     @RequestParam(required = false)
                     String cursor) {
-        var size = limit(limit);
-        var found = pages.newestFirst(
-                given(userId).map(ReadingController::user).orElse(null),
-                given(status).map(ReadingController::status).orElse(null),
-                given(cursor).map(Cursor::parse).orElse(null),
-                size + 1);
+        var size = given(limit).map(ReadingController::limit).orElse(Integer.valueOf(DEFAULT_LIMIT));
+        var user = given(userId).map(ReadingController::user).orElse(null);
+        var only = given(status).map(ReadingController::status).orElse(null);
+        var behind = given(cursor).map(Cursor::parse).orElse(null);
+        return lane.call(() -> page(pages.newestFirst(user, only, behind, size + 1), size));
+    }
+
+    private static Page page(List<Order> found, int size) {
         var shown = found.subList(0, Math.min(size, found.size()));
         var next = found.size() > size ? Cursor.behind(shown.get(size - 1)).text() : null;
         return new Page(shown.stream().map(OrderView::of).toList(), next);
@@ -119,15 +121,16 @@ class ReadingController {
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(type = "string", example = EVENTS)))
-    @Refuses({Problem.UNKNOWN_ORDER, Problem.DATABASE_UNAVAILABLE, Problem.CATCHING_UP})
+    @Refuses({Problem.UNKNOWN_ORDER, Problem.DATABASE_UNAVAILABLE, Problem.CATCHING_UP, Problem.BUSY})
     @GetMapping(path = "/orders/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(@OrderId @PathVariable String id) {
-        return streams.open(orders.find(id).orElseThrow(() -> unknown(id)));
+    CompletableFuture<SseEmitter> events(@OrderId @PathVariable String id) {
+        streams.refuseTooMany();
+        return lane.call(() -> streams.open(orders.find(id).orElseThrow(() -> unknown(id))));
     }
 
-    /** A parameter without a value is one that was not given. */
+    /** A parameter without a value is none that was not given: who asks for nobody's orders must not get everybody's. */
     private static Optional<String> given(String parameter) {
-        return Optional.ofNullable(parameter).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(parameter);
     }
 
     private static String user(String userId) {

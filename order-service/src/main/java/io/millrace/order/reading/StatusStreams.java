@@ -7,14 +7,18 @@ import io.millrace.order.domain.Status;
 import io.millrace.order.domain.StatusChange;
 import io.millrace.order.projection.OrderStore;
 import io.millrace.order.projection.Progress;
+import io.millrace.platform.problems.ProblemException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -49,19 +53,30 @@ class StatusStreams implements SmartLifecycle {
     /** What a stream is about, and how many entries of the history its client has. */
     private record Sent(String orderId, int entries) {}
 
-    private record Event(Status status, java.time.Instant at) {
+    private record Event(Status status, Instant at) {
 
         static Event of(StatusChange change) {
             return new Event(change.status(), change.at());
         }
     }
 
+    void refuseTooMany() {
+        if (streams.size() >= properties.maxOpen()) {
+            throw new ProblemException(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "busy",
+                            "As many streams are open here as may be. Ask for the order's status, or try again later.")
+                    .retryAfter(Duration.ofSeconds(5));
+        }
+    }
+
     SseEmitter open(Order order) {
+        refuseTooMany();
         var stream = new SseEmitter(properties.maxLife().toMillis());
         stream.onCompletion(() -> streams.remove(stream));
         stream.onError(failure -> streams.remove(stream));
         streams.put(stream, new Sent(order.orderId(), 0));
-        send(stream, order);
+        send(stream, order.history());
         return stream;
     }
 
@@ -70,29 +85,26 @@ class StatusStreams implements SmartLifecycle {
             return;
         }
         var ids = streams.values().stream().map(Sent::orderId).distinct().toList();
-        var orders = store.find(ids).stream().collect(Collectors.toMap(Order::orderId, order -> order));
+        var histories = store.histories(ids);
         streams.forEach((stream, sent) -> {
-            var order = orders.get(sent.orderId());
-            if (order != null) {
-                send(stream, order);
+            var history = histories.get(sent.orderId());
+            if (history != null) {
+                send(stream, history);
             }
         });
     }
 
-    private void send(SseEmitter stream, Order order) {
+    private void send(SseEmitter stream, List<StatusChange> history) {
         streams.computeIfPresent(stream, (key, sent) -> {
             try {
-                for (var entry : order.history()
-                        .subList(
-                                Math.min(sent.entries(), order.history().size()),
-                                order.history().size())) {
+                for (var entry : history.subList(Math.min(sent.entries(), history.size()), history.size())) {
                     stream.send(SseEmitter.event().name("status").data(Event.of(entry), MediaType.APPLICATION_JSON));
                 }
-                if (order.status().status().isTerminal()) {
+                if (history.get(history.size() - 1).status().isTerminal()) {
                     stream.complete();
                     return null;
                 }
-                return new Sent(sent.orderId(), order.history().size());
+                return new Sent(sent.orderId(), history.size());
             } catch (IOException | IllegalStateException e) {
                 log.debug("A client went away", e);
                 return null;

@@ -24,6 +24,7 @@ public enum Problem implements ProblemKind {
     TOO_MANY_ORDERS(HttpStatus.TOO_MANY_REQUESTS, "There is no room to send the order. Nothing was kept."),
     LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The log did not acknowledge in time."),
     DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database did not answer."),
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many such calls wait already."),
     STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The service is still reading the catalogue."),
     IDEMPOTENCY_KEY_IN_USE(HttpStatus.SERVICE_UNAVAILABLE, "Other calls with this key do not come to an end."),
     CATCHING_UP(HttpStatus.SERVICE_UNAVAILABLE, "The projection is too far behind to tell.");

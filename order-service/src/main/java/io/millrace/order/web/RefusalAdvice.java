@@ -40,7 +40,7 @@ class RefusalAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(LogUnavailable unavailable, HttpServletRequest request) {
-        logger.warn("The log did not acknowledge", unavailable);
+        logger.warn("The log did not acknowledge: {}", String.valueOf(unavailable.getCause()));
         return problem(unavailable.problem(), request);
     }
 
@@ -51,7 +51,7 @@ class RefusalAdvice {
         TransactionSystemException.class
     })
     ResponseEntity<ProblemDetail> databaseAway(RuntimeException failure, HttpServletRequest request) {
-        logger.warn("The database did not answer", failure);
+        logger.warn("The database did not answer: {}", failure.toString());
         return problem(
                 new ProblemException(
                                 HttpStatus.SERVICE_UNAVAILABLE,

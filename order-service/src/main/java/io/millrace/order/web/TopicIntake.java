@@ -2,11 +2,12 @@ package io.millrace.order.web;
 
 import io.millrace.platform.problems.ProblemException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -21,19 +22,36 @@ public class TopicIntake {
     private static final Logger log = LoggerFactory.getLogger(TopicIntake.class);
 
     private final KafkaTemplate<String, Object> kafka;
+    private final Lane lane;
 
-    TopicIntake(KafkaTemplate<String, Object> kafka) {
+    TopicIntake(KafkaTemplate<String, Object> kafka, Lanes lanes) {
         this.kafka = kafka;
+        this.lane = lanes.intake();
     }
 
     /** Fails with a {@link ProblemException}, 503, when the log does not acknowledge within the delivery timeout. */
     public <V> CompletableFuture<Void> take(String topic, List<V> values, Function<V, String> key) {
-        return acknowledged(values.stream().map(value -> send(topic, key.apply(value), value)));
+        return sent(() -> {
+            var sent = new ArrayList<CompletableFuture<?>>();
+            for (var value : values) {
+                var one = send(topic, key.apply(value), value);
+                sent.add(one);
+                if (one.isCompletedExceptionally()) {
+                    // There is no room, or nobody there; the next would wait as long.
+                    break;
+                }
+            }
+            return sent;
+        });
     }
 
     /** Writes a null value; fails as {@link #take} does. */
     public CompletableFuture<Void> delete(String topic, String key) {
-        return acknowledged(Stream.of(send(topic, key, null)));
+        return sent(() -> List.of(send(topic, key, null)));
+    }
+
+    private CompletableFuture<Void> sent(Supplier<List<CompletableFuture<?>>> sending) {
+        return lane.call(sending).thenCompose(TopicIntake::acknowledged);
     }
 
     private CompletableFuture<?> send(String topic, String key, Object value) {
@@ -44,7 +62,7 @@ public class TopicIntake {
         }
     }
 
-    private static CompletableFuture<Void> acknowledged(Stream<CompletableFuture<?>> sent) {
+    private static CompletableFuture<Void> acknowledged(List<CompletableFuture<?>> sent) {
         return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
                 .exceptionally(failure -> {
                     throw unavailable(failure instanceof CompletionException ? failure.getCause() : failure);
@@ -52,7 +70,7 @@ public class TopicIntake {
     }
 
     private static ProblemException unavailable(Throwable cause) {
-        log.warn("The log did not acknowledge", cause);
+        log.warn("The log did not acknowledge: {}", cause.toString());
         return new ProblemException(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "log-unavailable",

@@ -93,4 +93,27 @@ class PlacementIT extends RunningService {
                 .problem()
                 .equals("unknown-sku"));
     }
+
+    @Test
+    void takesNumbersAsTheyAreTyped() {
+        neighbours.sell(pen, "2.55", "GBP");
+        awaitSold(pen);
+
+        for (var number : List.of("0.999999999999999999999", "1.00000000000000000001")) {
+            var answer = api.post(
+                    "/orders",
+                    Api.order(user, new Api.Item(pen, 7)).replace("\"quantity\":7", "\"quantity\":" + number));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+            assertThat(answer.json().get("field").stringValue()).isEqualTo("lines[0].quantity");
+        }
+    }
+
+    @Test
+    void listsNobodysOrdersForAnEmptyParameter() {
+        for (var parameter : List.of("user_id", "status", "cursor", "limit")) {
+            var answer = api.get("/orders?" + parameter + "=");
+            assertThat(answer.status()).as(parameter + answer.text()).isEqualTo(422);
+            assertThat(answer.json().get("field").stringValue()).isEqualTo(parameter);
+        }
+    }
 }

@@ -50,6 +50,17 @@ class MetricsIT extends RunningService {
     }
 
     @Test
+    void tellsHowLongTheOldestOrderHasWaited() {
+        neighbours.sell(pen, "2.55", "GBP");
+        awaitSold(pen);
+        api.place("u-" + UUID.randomUUID(), new Api.Item(pen, 1));
+
+        Await.untilAsserted(
+                () -> assertThat(value("orders_undecided_oldest_seconds", "")).isPositive());
+        assertThat(labels("orders_undecided_oldest_seconds")).containsExactly("application");
+    }
+
+    @Test
     void countsDeadLetters() {
         neighbours.sendBytes(Topics.ORDERS, "poison", "no order".getBytes(StandardCharsets.UTF_8));
 

@@ -1,0 +1,66 @@
+package io.millrace.order.web;
+
+import io.millrace.platform.problems.ProblemException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Threads for one kind of call that may have to wait for somebody else, so that such calls keep one another waiting and
+ * never those of another kind, nor the few threads that read requests. There is room for so many calls to wait for a
+ * moment; more, or longer, is 503.
+ */
+public final class Lane implements AutoCloseable {
+
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final int WAITING = 512;
+
+    private final ThreadPoolExecutor threads;
+
+    Lane(String name, int width) {
+        threads = new ThreadPoolExecutor(
+                width,
+                width,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(WAITING),
+                new CustomizableThreadFactory("lane-" + name + "-"));
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** What the work answers or throws; fails with 503 when its turn does not come soon. */
+    public <T> CompletableFuture<T> call(Supplier<T> work) {
+        var asked = System.nanoTime();
+        try {
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        if (System.nanoTime() - asked > PATIENCE_NANOS) {
+                            throw busy();
+                        }
+                        return work.get();
+                    },
+                    threads);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(busy());
+        }
+    }
+
+    static ProblemException busy() {
+        return new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "busy",
+                        "Too many such calls wait for something that is slow or away. Try again later.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
