@@ -59,11 +59,6 @@ final class AlertKeys {
         return scope + SEPARATOR + place;
     }
 
-    /** The place within a key's scope. */
-    static String placeIn(String scope, String key) {
-        return key.substring(scope.length() + 1);
-    }
-
     static String firstOf(String scope, Instant since) {
         return key(
                 scope,

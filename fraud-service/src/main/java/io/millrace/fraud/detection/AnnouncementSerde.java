@@ -26,8 +26,11 @@ final class AnnouncementSerde implements Serde<SpecificRecord> {
                 TOPICS.values().stream().collect(Collectors.toMap(Topic::name, topic -> serializer(serdes, topic)));
     }
 
+    /** Without a value it is the deletion of a block: nothing else is ever deleted. */
     static String topicOf(SpecificRecord announcement) {
-        return TOPICS.get(announcement.getClass()).name();
+        return announcement == null
+                ? Topics.BLOCKS.name()
+                : TOPICS.get(announcement.getClass()).name();
     }
 
     @Override

@@ -27,6 +27,7 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
     private CommitPace pace;
     private ProcessorContext<String, SpecificRecord> context;
     private RememberedUsers users;
+    private EndedBlocks endedBlocks;
 
     AssessingProcessor(Assessor assessor, FraudMetrics metrics, Supplier<CommitPace> paces) {
         this.assessor = assessor;
@@ -49,6 +50,11 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
                 row -> row.getTouchedAt() + memory < context.currentSystemTimeMs(),
                 key -> users.letGo(OrderKeys.userIn(key)));
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, oldOrders::advance);
+
+        endedBlocks = new EndedBlocks(
+                context.getStateStore(Stores.BLOCKED_USERS),
+                user -> context.forward(new Record<>(user, null, context.currentSystemTimeMs())));
+        context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, endedBlocks::advance);
     }
 
     @Override
@@ -59,6 +65,7 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
         user.assess(record.value(), assessor, now).ifPresent(outcome -> {
             users.changed(user);
             announce(record, outcome);
+            outcome.trips().forEach(trip -> endedBlocks.published(trip, now));
             metrics.count(outcome);
         });
     }

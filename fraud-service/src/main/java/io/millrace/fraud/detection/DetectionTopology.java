@@ -34,7 +34,8 @@ final class DetectionTopology {
     void addTo(StreamsBuilder builder) {
         builder.addStateStore(Stores.rememberedUsers())
                 .addStateStore(Stores.userOrders())
-                .addStateStore(Stores.usualOrders());
+                .addStateStore(Stores.usualOrders())
+                .addStateStore(Stores.blockedUsers());
 
         builder.<String, CustomerFeatures>stream(
                         Topics.FEATURES.name(), consumed(serdes.forValue(Topics.FEATURES), "features"))
@@ -54,7 +55,8 @@ final class DetectionTopology {
                         Named.as("assess"),
                         Stores.REMEMBERED_USERS,
                         Stores.USER_ORDERS,
-                        Stores.USUAL_ORDERS)
+                        Stores.USUAL_ORDERS,
+                        Stores.BLOCKED_USERS)
                 .to(
                         (userOrOrder, announcement, context) -> AnnouncementSerde.topicOf(announcement),
                         Produced.with(Serdes.String(), new AnnouncementSerde(serdes))

@@ -20,7 +20,14 @@ public final class Stores {
     /** {@link RememberedUsers}, in memory, over the two others. */
     static final String REMEMBERED_USERS = "remembered-users";
 
+    /** user_id to when the user's block may be deleted, see {@link EndedBlocks}. */
+    static final String BLOCKED_USERS = "blocked-users";
+
     private Stores() {}
+
+    static StoreBuilder<KeyValueStore<String, Long>> blockedUsers() {
+        return persistent(BLOCKED_USERS, Serdes.Long());
+    }
 
     static StoreBuilder<KeyValueStore<String, WindowOrders>> userOrders() {
         return persistent(USER_ORDERS, StateSerdes.windowOrders());

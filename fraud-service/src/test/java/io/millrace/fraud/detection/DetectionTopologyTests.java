@@ -43,6 +43,7 @@ class DetectionTopologyTests {
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final Duration MEMORY = Duration.ofHours(1);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(11);
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
 
@@ -144,6 +145,48 @@ class DetectionTopologyTests {
 
         assertThat(assessments.readValuesToList()).last().isEqualTo(assessment("o3", 299));
         assertThat(meters.counter("fraud.late.records").count()).isEqualTo(1);
+    }
+
+    @Test
+    void deletesABlockSomeTimeAfterItsEnd() {
+        trip(0);
+        assertThat(blocks.readValuesToList()).hasSize(1);
+
+        driver.advanceWallClockTime(Duration.ofSeconds(1200).plus(EndedBlocks.KEPT.minusSeconds(1)));
+        assertThat(blocks.isEmpty()).isTrue();
+        driver.advanceWallClockTime(BETWEEN_SWEEPS);
+        assertThat(blocks.readKeyValuesToList()).containsExactly(KeyValue.pair("u", null));
+        driver.advanceWallClockTime(Duration.ofDays(1));
+        assertThat(blocks.isEmpty()).isTrue();
+    }
+
+    @Test
+    void deletesNoBlockThatFollowedOneThatEnded() {
+        trip(0);
+        driver.advanceWallClockTime(Duration.ofMinutes(70));
+        trip(Duration.ofMinutes(70).toSeconds());
+        assertThat(blocks.readValuesToList()).hasSize(2);
+
+        driver.advanceWallClockTime(Duration.ofMinutes(60));
+        assertThat(blocks.isEmpty()).isTrue();
+        driver.advanceWallClockTime(Duration.ofMinutes(30));
+        assertThat(blocks.readKeyValuesToList()).containsExactly(KeyValue.pair("u", null));
+    }
+
+    @Test
+    void keepsTheBlocksOfHistoryForAsLongAfterTheyWerePublished() {
+        driver.advanceWallClockTime(Duration.ofDays(1));
+        trip(0);
+        assertThat(blocks.readValuesToList()).hasSize(1);
+
+        driver.advanceWallClockTime(EndedBlocks.KEPT.minusMinutes(1));
+        assertThat(blocks.isEmpty()).isTrue();
+        driver.advanceWallClockTime(BETWEEN_SWEEPS);
+        assertThat(blocks.readKeyValuesToList()).containsExactly(KeyValue.pair("u", null));
+    }
+
+    private void trip(long second) {
+        place("trips-at-" + second, "5000.00", second);
     }
 
     @Test
