@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.events.FraudDecision;
 import io.millrace.events.OrderEvent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ApiIT extends FraudTest {
@@ -33,6 +37,48 @@ class ApiIT extends FraudTest {
         assertThat(assessmentOf(place(user, "1.00", START)).getDecision()).isEqualTo(FraudDecision.BLOCKED);
         assertThat(blocks.valuesOf(user)).hasSize(2).last().isNull();
         assertThat(service.http().get("/blocks/" + user).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "acme/eu",
+                "50%off",
+                "a%2Fb",
+                "semi;colon",
+                "back\\slash",
+                "a+b c",
+                "?&=#",
+                "..",
+                "ünï 😀",
+                "{user}"
+            })
+    void takesEveryIdThatAnOrderMayHaveByQuery(String odd) {
+        var user = unique(odd);
+        var query = "?user_id=" + URLEncoder.encode(user, StandardCharsets.UTF_8);
+        placeAndAwait(user, "5000.00", START);
+        await().until(() -> service.http().get("/blocks" + query).status() == 200);
+        assertThat(service.http().get("/blocks" + query).json().path("user_id").asString())
+                .isEqualTo(user);
+        assertThat(service.http().get("/window" + query).json().path("user_id").asString())
+                .isEqualTo(user);
+        assertThat(alertsAt("/alerts" + query)).hasSize(1);
+
+        assertThat(service.http().delete("/blocks" + query).status()).isEqualTo(204);
+
+        var lifted = service.http().get("/blocks" + query);
+        assertThat(lifted.status()).isEqualTo(404);
+        assertThat(lifted.json().path("type").asString()).isEqualTo("urn:millrace:problem:not-blocked");
+    }
+
+    @Test
+    void refusesAnEmptyUserIdByQuery() {
+        for (var call : List.of("GET /blocks", "DELETE /blocks", "GET /window", "GET /alerts")) {
+            var words = call.split(" ");
+            var answer = service.http().call(words[0], words[1] + "?user_id=");
+            assertThat(answer.status()).as(call).isEqualTo(422);
+            assertThat(answer.json().path("field").asString()).as(call).isEqualTo("user_id");
+        }
     }
 
     @Test

@@ -28,7 +28,9 @@ class DescriptionIT extends FraudTest {
         assertThat(answers)
                 .isEqualTo(Map.of(
                         "get /alerts", List.of("200", "400", "401", "405", "406", "422", "503"),
-                        "get /blocks", List.of("200", "400", "401", "405", "406", "422", "503"),
+                        "get /blocks", List.of("200", "400", "401", "404", "405", "406", "422", "503"),
+                        "delete /blocks", List.of("204", "400", "401", "405", "422", "503"),
+                        "get /window", List.of("200", "400", "401", "404", "405", "406", "422", "503"),
                         "get /blocks/{user_id}", List.of("200", "400", "401", "404", "405", "406", "422", "503"),
                         "delete /blocks/{user_id}", List.of("204", "400", "401", "405", "422", "503"),
                         "get /users/{user_id}/window",

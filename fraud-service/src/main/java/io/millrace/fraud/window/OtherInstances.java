@@ -40,7 +40,7 @@ class OtherInstances {
     Optional<RunningWindow> ask(HostInfo holder, String userId) {
         try {
             var answer = http.get()
-                    .uri("http://{host}:{port}/users/{user}/window", holder.host(), holder.port(), userId)
+                    .uri("http://{host}:{port}/window?user_id={user}", holder.host(), holder.port(), userId)
                     .headers(OtherInstances::asTheCaller)
                     .retrieve()
                     .body(String.class);

@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -39,6 +40,24 @@ class WindowController {
                     String userId,
             @Parameter(hidden = true) @RequestHeader(name = OtherInstances.FORWARDED, defaultValue = "false")
                     boolean forwarded) {
+        return windowOf(userId, forwarded);
+    }
+
+    @GetMapping(path = "/window", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "A user's running window, for ids that a path cannot carry")
+    @ApiResponse(responseCode = "200", description = "The window")
+    @Refuses({Problem.NO_WINDOW, Problem.INVALID_FIELD, Problem.REBALANCING})
+    RunningWindow windowByQuery(
+            @Parameter(example = "acme/eu")
+                    @RequestParam("user_id")
+                    @Pattern(regexp = Limits.USER_ID_PATTERN, message = "must be 1 to 128 plain characters")
+                    String userId,
+            @Parameter(hidden = true) @RequestHeader(name = OtherInstances.FORWARDED, defaultValue = "false")
+                    boolean forwarded) {
+        return windowOf(userId, forwarded);
+    }
+
+    private RunningWindow windowOf(String userId, boolean forwarded) {
         return windows.of(userId, forwarded)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND, NO_WINDOW, "No order of " + userId + " is remembered."));

@@ -69,6 +69,24 @@ class BlockController {
                     @PathVariable("user_id")
                     @Pattern(regexp = Limits.USER_ID_IN_PATH_PATTERN, message = "must be 1 to 128 plain characters")
                     String userId) {
+        return blockOf(userId);
+    }
+
+    @GetMapping(path = "/blocks", params = "user_id", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "A user's block, for ids that a path cannot carry")
+    @ApiResponse(responseCode = "200", description = "The user is blocked")
+    @Refuses({Problem.NOT_BLOCKED, Problem.INVALID_FIELD, Problem.REBALANCING})
+    BlockView blockByQuery(
+            @Parameter(
+                            description = "Only this user's block, which is the answer; 404 without one",
+                            example = "acme/eu")
+                    @RequestParam("user_id")
+                    @Pattern(regexp = Limits.USER_ID_PATTERN, message = "must be 1 to 128 plain characters")
+                    String userId) {
+        return blockOf(userId);
+    }
+
+    private BlockView blockOf(String userId) {
         return blocks.of(userId)
                 .map(BlockView::of)
                 .orElseThrow(
@@ -86,6 +104,24 @@ class BlockController {
                     @Pattern(regexp = Limits.USER_ID_IN_PATH_PATTERN, message = "must be 1 to 128 plain characters")
                     String userId)
             throws InterruptedException {
+        liftBlockOf(userId);
+    }
+
+    @DeleteMapping("/blocks")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Lift a user's block, for ids that a path cannot carry")
+    @ApiResponse(responseCode = "204", description = "The user is not blocked any more, or was not")
+    @Refuses({Problem.INVALID_FIELD, Problem.LOG_UNAVAILABLE})
+    void liftByQuery(
+            @Parameter(example = "acme/eu")
+                    @RequestParam("user_id")
+                    @Pattern(regexp = Limits.USER_ID_PATTERN, message = "must be 1 to 128 plain characters")
+                    String userId)
+            throws InterruptedException {
+        liftBlockOf(userId);
+    }
+
+    private void liftBlockOf(String userId) throws InterruptedException {
         try {
             blocks.lift(userId);
         } catch (LogUnavailable e) {
