@@ -1,7 +1,7 @@
 package io.millrace.platform;
 
 import io.millrace.platform.openapi.ListsProblems;
-import io.millrace.platform.openapi.ProblemKind;
+import io.millrace.platform.problems.ProblemKind;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Map;

@@ -17,6 +17,6 @@ class ApiDescription {
                         .version("1")
                         .description("Products, their stock, and the reservations that orders hold on it. Problems are"
                                 + " RFC 9457, their types are stable. Calls need a bearer token only where an issuer is"
-                                + " configured. Fields that are not known are ignored."));
+                                + " configured. Fields that are not known are refused."));
     }
 }

@@ -1,6 +1,6 @@
 package io.millrace.inventory.web;
 
-import io.millrace.platform.openapi.ProblemKind;
+import io.millrace.platform.problems.ProblemKind;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 

@@ -1,11 +1,14 @@
 package io.millrace.platform.openapi;
 
+import io.millrace.platform.problems.ProblemKind;
+import io.millrace.platform.problems.SharedProblem;
 import io.swagger.v3.oas.models.Operation;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -19,7 +22,10 @@ final class CallProblems {
         var ofAnyCall =
                 Stream.of(SharedProblem.BAD_REQUEST, SharedProblem.UNAUTHORIZED, SharedProblem.METHOD_NOT_ALLOWED);
         var ofAnswer = chooses(operation, method) ? Stream.of(SharedProblem.NOT_ACCEPTABLE) : Stream.<ProblemKind>of();
-        return Stream.of(ofAnyCall, ofAnswer, ofBody(operation), listed(method)).flatMap(kinds -> kinds);
+        return Stream.<Stream<? extends ProblemKind>>of(
+                        ofAnyCall, ofAnswer, ofBody(operation), ofParameters(method), listed(method))
+                .<ProblemKind>flatMap(kinds -> kinds)
+                .distinct();
     }
 
     /** Whether there is a media type that the caller may not accept. */
@@ -40,10 +46,14 @@ final class CallProblems {
                 Stream.of(SharedProblem.PAYLOAD_TOO_LARGE, SharedProblem.UNSUPPORTED_MEDIA_TYPE));
     }
 
+    private static Stream<ProblemKind> ofParameters(HandlerMethod method) {
+        return SharedParameters.has(method) ? Stream.of(SharedProblem.INVALID_FIELD) : Stream.of();
+    }
+
     private static Stream<ProblemKind> listed(HandlerMethod method) {
-        return Arrays.stream(method.getMethod().getAnnotations())
-                .filter(annotation -> annotation.annotationType().isAnnotationPresent(ListsProblems.class))
-                .flatMap(CallProblems::values);
+        return MergedAnnotations.from(method.getMethod()).stream()
+                .filter(annotation -> annotation.getType().isAnnotationPresent(ListsProblems.class))
+                .flatMap(annotation -> values(annotation.synthesize()));
     }
 
     private static Stream<ProblemKind> values(Annotation list) {

@@ -1,5 +1,6 @@
 package io.millrace.platform.openapi;
 
+import io.millrace.platform.problems.ProblemKind;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -31,6 +31,7 @@ class OpenApiAutoConfiguration {
     @Bean
     OperationCustomizer problemsOfCalls() {
         return (operation, method) -> {
+            SharedParameters.add(operation, method);
             ProblemResponses.add(operation, CallProblems.of(operation, method));
             return operation;
         };

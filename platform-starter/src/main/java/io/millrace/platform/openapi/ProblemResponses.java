@@ -1,5 +1,6 @@
 package io.millrace.platform.openapi;
 
+import io.millrace.platform.problems.ProblemKind;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;

@@ -16,8 +16,8 @@ final class ProblemSchema {
 
     static Schema<?> with(Stream<ProblemMembers> members) {
         var violation = type("object");
-        violation.setProperties(Map.of("field", type("string"), "detail", type("string")));
-        violation.setRequired(List.of("field", "detail"));
+        violation.setProperties(Map.of("field", type("string"), "problem", type("string"), "detail", type("string")));
+        violation.setRequired(List.of("field", "problem", "detail"));
         Schema<?> problem = type("object").description("RFC 9457 problem details");
         problem.addProperty("type", type("string").pattern("^urn:millrace:problem:[a-z-]+$"));
         problem.addProperty("title", type("string"));

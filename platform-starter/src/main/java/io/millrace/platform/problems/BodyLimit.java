@@ -1,102 +1,62 @@
 package io.millrace.platform.problems;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Refuses JSON bodies over a limit: at once when their length is announced, else when the limit is passed. */
+/**
+ * Refuses JSON bodies over a limit, at once when their length is announced, else when the limit is passed; those that take
+ * too long; and those that are packed, which nothing here unpacks.
+ */
 final class BodyLimit extends OncePerRequestFilter {
 
-    private final DataSize limit;
+    private static final String PLAIN = "identity";
+    private static final String TEXT = MediaType.TEXT_PLAIN.getType() + "/";
+
+    private final WebProperties limits;
     private final HandlerExceptionResolver problems;
 
-    BodyLimit(DataSize limit, HandlerExceptionResolver problems) {
-        this.limit = limit;
+    BodyLimit(WebProperties limits, HandlerExceptionResolver problems) {
+        this.limits = limits;
         this.problems = problems;
-    }
-
-    /** Bulk formats such as CSV are read as a stream and need no limit. */
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getContentType() != null && request.getContentType().startsWith(MediaType.TEXT_PLAIN.getType());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit.toBytes()) {
-            problems.resolveException(request, response, null, BodyTooLarge.problem(limit));
-        } else if (request.getContentLengthLong() >= 0) {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase(PLAIN)) {
+            // What is taken instead is told as RFC 9110, section 15.5.16, has it.
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, PLAIN);
+            refuse(
+                    request,
+                    response,
+                    SharedProblem.UNSUPPORTED_MEDIA_TYPE
+                            .because("Bodies are taken as they are, not with Content-Encoding: " + encoding + ".")
+                            .field(HttpHeaders.CONTENT_ENCODING));
+        } else if (isBulk(request)) {
             chain.doFilter(request, response);
+        } else if (request.getContentLengthLong() > limits.maxBodySize().toBytes()) {
+            refuse(request, response, BodyTooLarge.problem(limits.maxBodySize()));
         } else {
-            chain.doFilter(new Limited(request), response);
+            chain.doFilter(new LimitedRequest(request, limits), response);
         }
     }
 
-    private final class Limited extends HttpServletRequestWrapper {
-
-        Limited(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
-        }
+    /** Bulk formats such as CSV are read as a stream, and limited by who reads them. */
+    private static boolean isBulk(HttpServletRequest request) {
+        return request.getContentType() != null
+                && request.getContentType().strip().toLowerCase(Locale.ROOT).startsWith(TEXT);
     }
 
-    private final class Counted extends ServletInputStream {
-
-        private final ServletInputStream in;
-        private long read;
-
-        Counted(ServletInputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var next = in.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            var got = in.read(bytes, offset, length);
-            count(Math.max(got, 0));
-            return got;
-        }
-
-        private void count(int bytes) throws BodyTooLarge {
-            read += bytes;
-            if (read > limit.toBytes()) {
-                throw new BodyTooLarge(limit);
-            }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return in.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return in.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            in.setReadListener(listener);
-        }
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException problem) {
+        problems.resolveException(request, response, null, problem);
     }
 }

@@ -1,7 +1,6 @@
 package io.millrace.platform.problems;
 
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 /** More bytes came than the limit allows. */
@@ -19,9 +18,7 @@ final class BodyTooLarge extends IOException {
     }
 
     static ProblemException problem(DataSize limit) {
-        return new ProblemException(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "payload-too-large",
+        return SharedProblem.PAYLOAD_TOO_LARGE.because(
                 "The body is larger than " + limit.toKilobytes() + " KiB. Send less at once.");
     }
 }

@@ -1,14 +1,17 @@
 package io.millrace.platform.problems;
 
+import io.millrace.platform.failures.PassingFailures;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -19,13 +22,13 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
 
 /** Turns whatever a controller throws into a problem with a type of ours. */
 @RestControllerAdvice
@@ -34,29 +37,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Pattern PARAMETER = Pattern.compile("Parameter \\[([^\\]]*)]");
 
+    private final List<ProblemOf<?>> known;
+
+    /** @param known which problems the exceptions of packages are that know no web */
+    ProblemAdvice(List<ProblemOf<?>> known) {
+        this.known = known;
+    }
+
     /** JSON that is no JSON is malformed (400); JSON whose values do not fit breaks a rule (422), and the field is named. */
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (causeOf(e, BodyTooLarge.class) instanceof BodyTooLarge tooLarge) {
-            return answer(e, BodyTooLarge.problem(tooLarge.limit()), request);
-        }
-        if (e.getCause() instanceof DatabindException mismatch
-                && !mismatch.getPath().isEmpty()) {
-            var field = JsonPaths.of(mismatch.getPath());
-            var problem = new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "invalid-field", field + ": " + JsonPaths.reason(mismatch));
-            return answer(e, problem.field(field), request);
-        }
-        var where = e.getCause() instanceof StreamReadException syntax && syntax.getLocation() != null
-                ? " (line " + syntax.getLocation().getLineNr() + ", column "
-                        + syntax.getLocation().getColumnNr() + ")"
-                : "";
-        return answer(
-                e,
-                new ProblemException(
-                        HttpStatus.BAD_REQUEST, "malformed-json", "The body is not the JSON that is expected" + where),
-                request);
+        var ofBody = causeOf(e, ProblemException.class);
+        return answer(e, ofBody == null ? UnreadableJson.problem(e) : (ProblemException) ofBody, request);
     }
 
     @Override
@@ -65,28 +58,41 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return invalid(
                 e,
                 e.getAllErrors().stream()
-                        .map(error -> new InvalidField(
-                                error instanceof FieldError field
-                                        ? JsonPaths.snakeCase(field.getField())
-                                        : error.getObjectName(),
-                                error.getDefaultMessage()))
-                        .toList(),
+                        .map(error -> violation(
+                                error instanceof FieldError field ? field.getField() : "", error.getDefaultMessage())),
                 request);
     }
 
     @Override
     protected ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var fields = e.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> new InvalidField(
+        return invalid(
+                e,
+                e.getParameterValidationResults().stream().flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> violation(
                                 error instanceof FieldError field
-                                        ? JsonPaths.snakeCase(field.getField())
-                                        : JsonPaths.snakeCase(String.valueOf(
-                                                result.getMethodParameter().getParameterName())),
-                                error.getDefaultMessage())))
-                .toList();
-        return invalid(e, fields, request);
+                                        ? field.getField()
+                                        : ParameterNames.of(result.getMethodParameter()),
+                                error.getDefaultMessage()))),
+                request);
+    }
+
+    /** A parameter that is not of its type is refused like one that is out of bounds. */
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : e.getPropertyName();
+        var type = e.getRequiredType() == null
+                ? "value"
+                : e.getRequiredType().getSimpleName().toLowerCase(Locale.ROOT);
+        return invalid(
+                e, Stream.of(violation(String.valueOf(name), "is not a valid " + type + ": " + e.getValue())), request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(e, Stream.of(violation(e.getParameterName(), "is missing")), request);
     }
 
     @ExceptionHandler
@@ -94,9 +100,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return invalid(
                 e,
                 e.getConstraintViolations().stream()
-                        .map(violation -> new InvalidField(
-                                JsonPaths.snakeCase(violation.getPropertyPath().toString()), violation.getMessage()))
-                        .toList(),
+                        .map(flaw -> violation(flaw.getPropertyPath().toString(), flaw.getMessage())),
                 request);
     }
 
@@ -107,10 +111,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         var field = name.find() ? name.group(1) : "";
         return answer(
                 e,
-                new ProblemException(
-                                HttpStatus.BAD_REQUEST,
-                                "bad-request",
-                                "The parameter " + field + " is not percent-encoded UTF-8.")
+                SharedProblem.BAD_REQUEST
+                        .because("The parameter " + field + " is not percent-encoded UTF-8.")
                         .field(field),
                 request);
     }
@@ -118,8 +120,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** The firewall finds only on reading a header that it has control characters. */
     @ExceptionHandler
     ResponseEntity<Object> rejected(RequestRejectedException e, WebRequest request) {
-        return answer(
-                e, new ProblemException(HttpStatus.BAD_REQUEST, "bad-request", "A header cannot be read."), request);
+        return answer(e, SharedProblem.BAD_REQUEST.because("A header cannot be read."), request);
     }
 
     /** Spring Security's own filter answers these. */
@@ -129,15 +130,25 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    ResponseEntity<Object> other(Exception e, WebRequest request) {
+        return answer(e, problem(e), request);
+    }
+
+    private ProblemException problem(Exception e) {
+        if (causeOf(e, ProblemException.class) instanceof ProblemException problem) {
+            return problem;
+        }
+        for (var kind : known) {
+            if (kind.knows(e)) {
+                return kind.of(e);
+            }
+        }
+        if (DatabaseAway.isWhy(e)) {
+            log.warn("A call failed for want of the database: {}", PassingFailures.reason(e));
+            return DatabaseAway.problem();
+        }
         log.error("A call failed", e);
-        return answer(
-                e,
-                new ProblemException(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "internal-error",
-                        "The call failed for a reason that is not yours; it may be repeated. The service's log says more."),
-                request);
+        return SharedProblem.INTERNAL_ERROR.because(SharedProblem.INTERNAL_ERROR.detail());
     }
 
     /**
@@ -156,15 +167,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(body);
     }
 
-    private ResponseEntity<Object> invalid(Exception e, List<InvalidField> fields, WebRequest request) {
-        var first = fields.get(0);
-        return answer(
-                e,
-                new ProblemException(
-                                HttpStatus.UNPROCESSABLE_CONTENT, "invalid-field", first.field() + " " + first.detail())
-                        .field(first.field())
-                        .with("errors", fields),
-                request);
+    private static Violation violation(String property, @Nullable String flaw) {
+        return Violation.of(SharedProblem.INVALID_FIELD, JsonPaths.snakeCase(property), String.valueOf(flaw));
+    }
+
+    private ResponseEntity<Object> invalid(Exception e, Stream<Violation> violations, WebRequest request) {
+        return answer(e, Violation.refusal(violations.toList()), request);
     }
 
     private ResponseEntity<Object> answer(Exception e, ProblemException problem, WebRequest request) {
@@ -176,16 +184,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 && !"about:blank".equals(problem.getType().toString());
     }
 
-    private static Throwable causeOf(Throwable failure, Class<? extends Throwable> type) {
+    private static @Nullable Throwable causeOf(Throwable failure, Class<? extends Throwable> type) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(type::isInstance)
                 .findFirst()
                 .orElse(null);
     }
-
-    /**
-     * @param field the field's path in the JSON body
-     * @param detail what is wrong with it
-     */
-    record InvalidField(String field, String detail) {}
 }

@@ -2,6 +2,7 @@ package io.millrace.platform.problems;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -18,7 +19,13 @@ public final class ProblemException extends ErrorResponseException {
     private static final String TYPES = "urn:millrace:problem:";
     private final String name;
 
+    ProblemException(ProblemKind kind, String detail) {
+        this(kind.status(), kind.kebabName(), detail);
+    }
+
     /**
+     * For names that are not declared by a {@link ProblemKind}; those are thrown with {@link ProblemKind#because}.
+     *
      * @param name stable name of the kind of problem, in kebab case
      * @param detail what was wrong with this call and what to do
      */
@@ -52,6 +59,14 @@ public final class ProblemException extends ErrorResponseException {
     /** The problem's stable name. */
     public String name() {
         return name;
+    }
+
+    /** The name that the type of a problem ends with, when it is a type of ours. */
+    static Optional<String> nameOf(ProblemDetail problem) {
+        return Optional.ofNullable(problem.getType())
+                .map(URI::toString)
+                .filter(type -> type.startsWith(TYPES))
+                .map(type -> type.substring(TYPES.length()));
     }
 
     /** The type of problems of this name. */

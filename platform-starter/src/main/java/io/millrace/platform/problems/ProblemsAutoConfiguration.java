@@ -1,5 +1,6 @@
 package io.millrace.platform.problems;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,14 +20,19 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class ProblemsAutoConfiguration {
 
     @Bean
-    ProblemAdvice problemAdvice() {
-        return new ProblemAdvice();
+    ProblemAdvice problemAdvice(ObjectProvider<ProblemOf<?>> known) {
+        return new ProblemAdvice(known.orderedStream().toList());
+    }
+
+    @Bean
+    ProblemName problemName() {
+        return new ProblemName();
     }
 
     @Bean
     BodyLimit bodyLimit(
             WebProperties properties, @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return new BodyLimit(properties.maxBodySize(), problems);
+        return new BodyLimit(properties, problems);
     }
 
     @Bean

@@ -1,6 +1,5 @@
-package io.millrace.platform.openapi;
+package io.millrace.platform.problems;
 
-import io.millrace.platform.problems.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,11 @@ public interface ProblemKind {
     /** What an example has beyond the members of every problem. */
     default Map<String, Object> members() {
         return Map.of();
+    }
+
+    /** A refusal of this kind, to be thrown. */
+    default ProblemException because(String detail) {
+        return new ProblemException(this, detail);
     }
 
     /** As in the problem's type. */
