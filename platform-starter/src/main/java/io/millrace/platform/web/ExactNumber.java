@@ -39,7 +39,8 @@ final class ExactNumber<T> extends StdScalarDeserializer<T> {
     @Override
     public @Nullable T getNullValue(DeserializationContext context) {
         return handledType().isPrimitive()
-                ? context.reportInputMismatch(this, "null is no %s", handledType().getSimpleName())
+                ? context.reportInputMismatch(
+                        this, "null is no %s", handledType().getSimpleName())
                 : null;
     }
 

@@ -212,8 +212,7 @@ class FrontDoorTests {
 
     @Test
     void namesTheFieldThatIsThereTwice() {
-        assertProblem(
-                json("/items", "[{\"unit_count\":1,\"unit_count\":2}]"), 400, "malformed-json", "[0].unit_count");
+        assertProblem(json("/items", "[{\"unit_count\":1,\"unit_count\":2}]"), 400, "malformed-json", "[0].unit_count");
         assertProblem(json("/fields", "{\"name\":\"a\",\"name\":\"b\"}"), 400, "malformed-json", "name");
     }
 
@@ -229,7 +228,9 @@ class FrontDoorTests {
         var large = " ".repeat(256 * 1024 + 1);
         assertProblem(json("/items", large), 413, "payload-too-large", null);
         assertProblem(
-                call(MockMvcRequestBuilders.post("/items").contentType("Text/CSV").content(large)),
+                call(MockMvcRequestBuilders.post("/items")
+                        .contentType("Text/CSV")
+                        .content(large)),
                 415,
                 "unsupported-media-type",
                 null);
@@ -240,7 +241,8 @@ class FrontDoorTests {
     @ParameterizedTest
     @ValueSource(strings = {"limit=abc", "limit=0", "limit=101", "limit=-1", "limit=1.5", "cursor=!", "cursor=YWJj"})
     void namesTheParameterOfAPageThatIsWrong(String parameter) {
-        assertProblem(get("/things?" + parameter), 422, "invalid-field", parameter.substring(0, parameter.indexOf('=')));
+        assertProblem(
+                get("/things?" + parameter), 422, "invalid-field", parameter.substring(0, parameter.indexOf('=')));
     }
 
     @Test
@@ -296,7 +298,9 @@ class FrontDoorTests {
     }
 
     private MvcResult json(String path, String body) {
-        return call(MockMvcRequestBuilders.post(path).contentType("application/json").content(body));
+        return call(MockMvcRequestBuilders.post(path)
+                .contentType("application/json")
+                .content(body));
     }
 
     private MvcResult get(String path) {
