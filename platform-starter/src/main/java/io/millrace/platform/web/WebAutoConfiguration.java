@@ -1,6 +1,7 @@
 package io.millrace.platform.web;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -32,7 +33,10 @@ class WebAutoConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer strictBodies(JsonMapper mapper) {
-        var strict = StrictJson.of(mapper);
-        return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
+        var strict = new JacksonJsonHttpMessageConverter(StrictJson.of(mapper));
+        // The actuator reads what its operations are told as texts, whatever they are, and binds them itself.
+        strict.registerMappersForType(Map.class, mappers -> strict.getSupportedMediaTypes()
+                .forEach(type -> mappers.put(type, mapper)));
+        return converters -> converters.withJsonConverter(strict);
     }
 }
