@@ -3,6 +3,7 @@ package io.millrace.stack.replay;
 import io.millrace.stack.Decompressed;
 import io.millrace.stack.StackException;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -115,8 +116,14 @@ public final class OrderFile implements Iterator<NewOrder>, AutoCloseable {
 
     private StackException unreadable(Exception failure) {
         var cause = failure instanceof UncheckedIOException io ? io.getCause() : failure;
-        var why = cause instanceof CharacterCodingException ? "it is not UTF-8" : cause.getMessage();
-        return new StackException("cannot read " + file + ": " + why, failure);
+        return new StackException("cannot read " + file + ": " + reason(cause), failure);
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof CharacterCodingException) {
+            return "it is not UTF-8";
+        }
+        return cause instanceof EOFException ? "it ends too early; was it copied whole?" : cause.getMessage();
     }
 
     @Override

@@ -82,6 +82,8 @@ public final class ReplayCommand implements Callable<Integer> {
             return 1;
         }
         var orders = new Api(url);
+        // Sending tries again for minutes; where nobody listens, that is told at once.
+        orders.look("/orders?limit=1");
         Sent sent;
         try (var ids = AcceptedIds.appendTo(acceptedFile)) {
             sent = send(orders, ids);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,18 @@ class OrderFileTests {
         var file = Files.write(directory.resolve("orders.csv"), (ROWS + "3,\u00e9,GB").getBytes(ISO_8859_1));
 
         assertThatThrownBy(() -> read(file)).isInstanceOf(StackException.class).hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void saysThatACompressedFileEndsTooEarly() throws IOException {
+        var file = directory.resolve("orders.csv.xz");
+        try (var out = new XZOutputStream(Files.newOutputStream(file), new LZMA2Options(1))) {
+            out.write(ROWS.getBytes());
+        }
+        var whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> read(file)).isInstanceOf(StackException.class).hasMessageContaining("ends too early");
     }
 
     private static List<NewOrder> read(Path file) {

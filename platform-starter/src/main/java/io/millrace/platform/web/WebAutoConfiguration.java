@@ -35,8 +35,8 @@ class WebAutoConfiguration {
     ServerHttpMessageConvertersCustomizer strictBodies(JsonMapper mapper) {
         var strict = new JacksonJsonHttpMessageConverter(StrictJson.of(mapper));
         // The actuator reads what its operations are told as texts, whatever they are, and binds them itself.
-        strict.registerMappersForType(Map.class, mappers -> strict.getSupportedMediaTypes()
-                .forEach(type -> mappers.put(type, mapper)));
+        strict.registerMappersForType(
+                Map.class, mappers -> strict.getSupportedMediaTypes().forEach(type -> mappers.put(type, mapper)));
         return converters -> converters.withJsonConverter(strict);
     }
 }
