@@ -114,11 +114,12 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Waits until every part is well, and says for what.
+     * Waits until every part is well, and says for what; or what is not well, when that takes too long.
      *
-     * @throws StackException when a service has ended by itself, or a part is not well in time
+     * @return whether all is well
+     * @throws StackException when a service has ended by itself
      */
-    public void awaitWell(PrintWriter out) throws InterruptedException {
+    public boolean awaitWell(PrintWriter out) throws InterruptedException {
         var deadline = System.nanoTime() + WELL.toNanos();
         var told = "";
         while (true) {
@@ -128,13 +129,16 @@ public final class LocalStack implements AutoCloseable {
             }
             var unwell = Health.ofAll().stream().filter(part -> !part.well()).toList();
             if (unwell.isEmpty()) {
-                return;
+                return true;
             }
             var waiting = unwell.stream().map(Health::part).collect(Collectors.joining(", "));
             if (System.nanoTime() > deadline) {
-                throw new StackException("not well after " + WELL.toSeconds() + " s: "
-                        + unwell.stream().map(Health::toString).collect(Collectors.joining("; "))
-                        + ". The logs in " + logs + " say more.");
+                say(
+                        out,
+                        "NOT WELL after " + WELL.toSeconds() + " s: "
+                                + unwell.stream().map(Health::toString).collect(Collectors.joining("; "))
+                                + ". The logs in " + logs + " say more; the stack is left running.");
+                return false;
             }
             if (!waiting.equals(told)) {
                 say(out, "Waiting for " + waiting + " …");

@@ -31,11 +31,11 @@ final class UpCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var stack = LocalStack.start(Home.found(), !clean, Lifetime.LONG, out);
         try (stack) {
-            stack.awaitWell(out);
+            var well = stack.awaitWell(out);
             Addresses.print(out);
             if (detach) {
                 stack.keep();
-                return 0;
+                return well ? 0 : 1;
             }
             out.println("Ctrl-C or `./millrace down` ends it.");
             out.flush();

@@ -18,6 +18,9 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,6 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class MissedDeletions {
 
+    private static final Logger log = LoggerFactory.getLogger(MissedDeletions.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final JdbcClient db;
@@ -52,8 +56,16 @@ final class MissedDeletions {
         captured.keySet()
                 .removeAll(new HashSet<>(
                         db.sql("select sku from products").query(String.class).list()));
-        captured.values().forEach(row -> deleteAgain(rows.deserialize(Topics.PRODUCTS.name(), row)));
-        return captured.size();
+        var made = 0;
+        for (var product : captured.entrySet()) {
+            try {
+                deleteAgain(rows.deserialize(Topics.PRODUCTS.name(), product.getValue()));
+                made++;
+            } catch (DataIntegrityViolationException e) {
+                log.error("The deletion of {} cannot be told again; insert and delete it by hand", product.getKey(), e);
+            }
+        }
+        return made;
     }
 
     private void deleteAgain(GenericRecord row) {

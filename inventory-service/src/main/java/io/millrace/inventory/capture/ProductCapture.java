@@ -96,6 +96,9 @@ final class ProductCapture {
     }
 
     private State watch(Connect.Status status, Optional<Slot> slot) {
+        if (slot.filter(Slot::active).isEmpty()) {
+            progress.forget();
+        }
         if (status.hasFailed()) {
             log.warn(
                     "Restarting connector {}: {}",
@@ -143,6 +146,11 @@ final class ProductCapture {
             repairs.startedAnew(repair);
             connect.resume();
             return new State(false, "reading all products anew: " + repair.reason());
+        }
+        var lostAgain = loss(status, slot);
+        if (lostAgain.isPresent()) {
+            repairs.again(repair);
+            return new State(false, "starting anew once more: " + lostAgain.get());
         }
         if (status.connector().is("STOPPED")) {
             connect.resume();

@@ -33,7 +33,14 @@ final class Repairs {
     }
 
     void startedAnew(Repair repair) {
-        db.sql("update capture_repairs set started_anew_at = now() where id = ?")
+        db.sql("update capture_repairs set started_anew_at = now() where id = ? and started_anew_at is null")
+                .param(repair.id())
+                .update();
+    }
+
+    /** From its beginning: the place was lost once more. */
+    void again(Repair repair) {
+        db.sql("update capture_repairs set started_anew_at = null where id = ?")
                 .param(repair.id())
                 .update();
     }

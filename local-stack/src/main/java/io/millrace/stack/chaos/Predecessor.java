@@ -1,5 +1,6 @@
 package io.millrace.stack.chaos;
 
+import io.millrace.infra.Infra;
 import io.millrace.stack.Home;
 import io.millrace.stack.StackException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class Predecessor {
 
     /** Starts {@code up} as a command of its own and ends it as {@code kill -9} does once the first service starts. */
     static void leaveBehind(Home home) throws InterruptedException {
+        Infra.endLeftovers(home.state());
         var pids = home.state().resolve("pids");
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

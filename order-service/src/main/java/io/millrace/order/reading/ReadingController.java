@@ -99,7 +99,8 @@ class ReadingController {
                     @RequestParam(required = false)
                     String cursor) {
         var size = given(limit).map(ReadingController::limit).orElse(Integer.valueOf(DEFAULT_LIMIT));
-        var user = given(userId).map(ReadingController::user).orElse(null);
+        // Who asks for nobody's orders must not get everybody's.
+        var user = Optional.ofNullable(userId).map(ReadingController::user).orElse(null);
         var only = given(status).map(ReadingController::status).orElse(null);
         var behind = given(cursor).map(Cursor::parse).orElse(null);
         return lane.call(() -> page(pages.newestFirst(user, only, behind, size + 1), size));
@@ -128,9 +129,8 @@ class ReadingController {
         return lane.call(() -> streams.open(orders.find(id).orElseThrow(() -> unknown(id))));
     }
 
-    /** A parameter without a value is none that was not given: who asks for nobody's orders must not get everybody's. */
     private static Optional<String> given(String parameter) {
-        return Optional.ofNullable(parameter);
+        return Optional.ofNullable(parameter).filter(value -> !value.isEmpty());
     }
 
     private static String user(String userId) {

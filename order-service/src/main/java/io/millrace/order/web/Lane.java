@@ -4,9 +4,12 @@ import io.millrace.platform.problems.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -18,8 +21,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 public final class Lane implements AutoCloseable {
 
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
-    private static final int WAITING = 512;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** As many connections as Tomcat takes; how long they wait is bounded. */
+    private static final int WAITING = 8192;
+
+    private static final ScheduledExecutorService IMPATIENT = Executors.newSingleThreadScheduledExecutor(daemons());
 
     private final ThreadPoolExecutor threads;
 
@@ -36,19 +42,35 @@ public final class Lane implements AutoCloseable {
 
     /** What the work answers or throws; fails with 503 when its turn does not come soon. */
     public <T> CompletableFuture<T> call(Supplier<T> work) {
-        var asked = System.nanoTime();
+        var begun = new AtomicBoolean();
+        var answer = new CompletableFuture<T>();
         try {
-            return CompletableFuture.supplyAsync(
-                    () -> {
-                        if (System.nanoTime() - asked > PATIENCE_NANOS) {
-                            throw busy();
-                        }
-                        return work.get();
-                    },
-                    threads);
+            threads.execute(() -> {
+                if (begun.compareAndSet(false, true)) {
+                    answer.completeAsync(work, Runnable::run);
+                }
+            });
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(busy());
         }
+        if (!begun.get()) {
+            IMPATIENT.schedule(
+                    () -> {
+                        // What has begun is not refused, for it may leave something behind.
+                        if (begun.compareAndSet(false, true)) {
+                            answer.completeExceptionally(busy());
+                        }
+                    },
+                    PATIENCE.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+        return answer;
+    }
+
+    private static CustomizableThreadFactory daemons() {
+        var factory = new CustomizableThreadFactory("lanes-");
+        factory.setDaemon(true);
+        return factory;
     }
 
     static ProblemException busy() {

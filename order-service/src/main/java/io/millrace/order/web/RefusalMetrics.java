@@ -2,12 +2,14 @@ package io.millrace.order.web;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.platform.problems.ProblemName;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -54,10 +56,12 @@ class RefusalMetrics extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (!isAsyncStarted(request) && response.getStatus() >= 400) {
-            var reason = request.getAttribute(REASON);
+            var reason = Optional.ofNullable((String) request.getAttribute(REASON))
+                    .or(() -> ProblemName.of(request))
+                    .orElseGet(() -> byStatus(response.getStatus()));
             Counter.builder("orders.refused")
                     .description("Placements that were refused, by the problem's name")
-                    .tag("reason", reason == null ? byStatus(response.getStatus()) : reason.toString())
+                    .tag("reason", reason)
                     .register(meters)
                     .increment();
         }

@@ -61,6 +61,9 @@ public final class ListenerRestarts implements ApplicationListener<ContextClosed
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            underWay.remove(container);
+            restart(container, "it could not be started: " + e);
         }
     }
 

@@ -43,9 +43,17 @@ final class WaitingListener implements BatchInterceptor<Object, Object> {
     /** Before each poll. */
     @Override
     public void setupThreadState(Consumer<?, ?> consumer) {
+        forgetThreadsThatEnded();
         Collection<TopicPartition> waiting = failed.getOrDefault(Thread.currentThread(), Set.of());
         if (!waiting.isEmpty() && Collections.disjoint(waiting, consumer.assignment())) {
             goesOn();
+        }
+    }
+
+    /** A listener that was started again has others. */
+    private void forgetThreadsThatEnded() {
+        if (!failed.isEmpty() && failed.keySet().removeIf(thread -> !thread.isAlive()) && failed.isEmpty()) {
+            states.goesOn(listener);
         }
     }
 

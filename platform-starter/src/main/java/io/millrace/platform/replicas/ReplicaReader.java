@@ -94,7 +94,7 @@ final class ReplicaReader<V, S extends ReplicaState<V>> implements Runnable {
                 log.debug("Stopped reading {}", topic, e);
             } catch (InvalidOffsetException e) {
                 beginAnew("the log does not have " + e.partitions() + " where it was left");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("Reading {} goes on from where it is, after waiting for {}", topic, PassingFailures.reason(e));
                 progress.waits(PassingFailures.reason(e));
                 await();
@@ -131,6 +131,9 @@ final class ReplicaReader<V, S extends ReplicaState<V>> implements Runnable {
 
     private List<TopicPartition> assign(Consumer<String, byte[]> consumer) {
         var partitions = partitionsOf(consumer);
+        if (!partitions.containsAll(positions.keySet())) {
+            beginAnew("the topic has fewer partitions than before");
+        }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions.stream()
                 .filter(partition -> !positions.containsKey(partition))

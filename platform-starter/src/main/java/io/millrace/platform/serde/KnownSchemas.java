@@ -3,6 +3,7 @@ package io.millrace.platform.serde;
 import io.apicurio.registry.resolver.ParsedSchemaImpl;
 import io.apicurio.registry.resolver.SchemaLookupResult;
 import io.millrace.platform.registry.SchemaRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -19,9 +20,13 @@ import org.springframework.web.client.RestClientException;
  */
 final class KnownSchemas {
 
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(1);
+
     private final SchemaRegistry registry;
     private final Map<Written, SchemaLookupResult<Schema>> written = new ConcurrentHashMap<>();
     private final Map<Long, SchemaLookupResult<Schema>> read = new ConcurrentHashMap<>();
+
+    private volatile long awayUntil = System.nanoTime();
 
     private record Written(String subject, Schema schema) {}
 
@@ -55,14 +60,21 @@ final class KnownSchemas {
                 .build();
     }
 
-    /** Of all that a registry may answer, only that it does not know the schema is said of the record. */
-    private static <T> T answer(Supplier<T> question) {
+    /**
+     * Of all that a registry may answer, only that it does not know the schema is said of the record. One that did not
+     * answer is not asked by each record of a poll.
+     */
+    private <T> T answer(Supplier<T> question) {
+        if (System.nanoTime() - awayUntil < 0) {
+            throw new RegistryUnavailable("the schema registry did not answer a moment ago");
+        }
         try {
             return question.get();
         } catch (HttpClientErrorException.NotFound e) {
             throw new SerializationException(
                     "The schema registry does not know the record's schema: " + e.getResponseBodyAsString());
         } catch (RestClientException e) {
+            awayUntil = System.nanoTime() + ASKED_AGAIN_AFTER.toNanos();
             throw new RegistryUnavailable(e.getMessage());
         }
     }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Runs")
 class RunController {
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Lookup lookup;
     private final Runs runs;
@@ -42,8 +46,15 @@ class RunController {
         this.clock = clock;
     }
 
-    @Schema(description = "Both or neither.")
-    record TriggerRequest(Instant dataIntervalStart, Instant dataIntervalEnd) {}
+    @Schema(
+            description =
+                    "Both ends of the interval or neither. The other fields are taken, and nothing follows from them yet.")
+    record TriggerRequest(
+            Instant dataIntervalStart,
+            Instant dataIntervalEnd,
+            Map<String, Object> params,
+            String note,
+            Boolean allowUnfinished) {}
 
     record RunList(List<RunView> runs, @Schema(description = "Null on the last page.") String nextCursor) {}
 
@@ -75,6 +86,12 @@ class RunController {
         }
         if (!request.dataIntervalStart().isBefore(request.dataIntervalEnd())) {
             throw Lookup.invalid("data_interval_end", "must be after data_interval_start");
+        }
+        if (request.dataIntervalStart().isBefore(EARLIEST)) {
+            throw Lookup.invalid("data_interval_start", "must not be before " + EARLIEST);
+        }
+        if (request.dataIntervalEnd().isAfter(LATEST)) {
+            throw Lookup.invalid("data_interval_end", "must not be after " + LATEST);
         }
         return new DataInterval(request.dataIntervalStart(), request.dataIntervalEnd());
     }
