@@ -1,7 +1,9 @@
 package io.millrace.inventory.product;
 
+import io.millrace.inventory.web.InvalidField;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A product as callers see it. */
 @Schema(name = "Product")
@@ -37,6 +39,12 @@ record ProductView(
             requiredProperties = {"name", "category", "unit_price", "currency"})
     record ToPut(
             @Schema(
+                            description = "May be left out; that of the path",
+                            pattern = Product.SKU_PATTERN,
+                            example = "85123A")
+                    @Nullable
+                    String sku,
+            @Schema(
                             example = "WHITE HANGING HEART T-LIGHT HOLDER",
                             maxLength = Product.LONGEST_NAME,
                             pattern = Product.TEXT_PATTERN)
@@ -50,8 +58,12 @@ record ProductView(
                     String unitPrice,
             @Schema(ref = CurrencySchema.REF) String currency) {
 
-        Product as(String sku) {
-            return Product.of(sku, name, category, unitPrice, currency);
+        /** What was read by GET can be put again, SKU and all. */
+        Product as(String skuOfPath) {
+            if (sku != null && !sku.equals(skuOfPath)) {
+                throw new InvalidField("sku", "must be that of the path, " + skuOfPath + ", where it is given");
+            }
+            return Product.of(skuOfPath, name, category, unitPrice, currency);
         }
     }
 }

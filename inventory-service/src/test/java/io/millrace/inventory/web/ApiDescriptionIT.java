@@ -131,13 +131,25 @@ class ApiDescriptionIT extends InventoryTest {
     }
 
     @Test
-    void ignoresFieldsThatAreNotKnown() {
+    void refusesFieldsThatAreNotKnown() {
         var body =
                 """
                 {"name":"Odd","category":"OTHER","unit_price":"1.00","currency":"GBP","colour":{"a":[1]}}""";
-        assertThat(http().call("PUT", "/products/" + unique("odd"), "application/json", body.getBytes(UTF_8))
-                        .status())
-                .isEqualTo(201);
+        var answer = http().call("PUT", "/products/" + unique("odd"), "application/json", body.getBytes(UTF_8));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("field").asString()).isEqualTo("colour");
+    }
+
+    @Test
+    void takesBackWhatItAnswered() {
+        var sku = product(0);
+        var read = http().get("/products/" + sku).text();
+        assertThat(http().put("/products/" + sku, read).status()).isEqualTo(200);
+        assertThat(http().put("/products/" + unique("other"), read)
+                        .json()
+                        .path("field")
+                        .asString())
+                .isEqualTo("sku");
     }
 
     private JsonNode api() {

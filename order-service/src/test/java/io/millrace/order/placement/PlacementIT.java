@@ -109,11 +109,9 @@ class PlacementIT extends RunningService {
     }
 
     @Test
-    void listsNobodysOrdersForAnEmptyParameter() {
-        for (var parameter : List.of("user_id", "status", "cursor", "limit")) {
-            var answer = api.get("/orders?" + parameter + "=");
-            assertThat(answer.status()).as(parameter + answer.text()).isEqualTo(422);
-            assertThat(answer.json().get("field").stringValue()).isEqualTo(parameter);
-        }
+    void listsNobodysOrdersForAnEmptyUserId() {
+        var answer = api.get("/orders?user_id=");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().get("field").stringValue()).isEqualTo("user_id");
     }
 }
