@@ -1,0 +1,23 @@
+package io.millrace.testing;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+
+/** Waiting for what a loaded machine takes long to do. */
+public final class Await {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration INTERVAL = Duration.ofMillis(25);
+
+    private Await() {}
+
+    public static void until(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(PATIENCE).pollInterval(INTERVAL).until(condition);
+    }
+
+    public static void untilAsserted(ThrowingRunnable assertions) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(INTERVAL).untilAsserted(assertions);
+    }
+}
