@@ -8,6 +8,7 @@ import io.millrace.events.OrderEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class ApiIT extends FraudTest {
                 .isEqualTo("urn:millrace:problem:not-blocked");
         assertThat(blockedUsers()).doesNotContain(user);
         assertThat(assessmentOf(place(user, "1.00", START)).getDecision()).isEqualTo(FraudDecision.BLOCKED);
-        assertThat(blocks.valuesOf(user)).hasSize(2).last().isNull();
+        assertThat(blocks.values(user)).hasSize(2).last().isNull();
         assertThat(service.http().get("/blocks/" + user).status()).isEqualTo(404);
     }
 
@@ -75,7 +76,7 @@ class ApiIT extends FraudTest {
     void refusesAnEmptyUserIdByQuery() {
         for (var call : List.of("GET /blocks", "DELETE /blocks", "GET /window", "GET /alerts")) {
             var words = call.split(" ");
-            var answer = service.http().call(words[0], words[1] + "?user_id=");
+            var answer = service.http().call(words[0], words[1] + "?user_id=", null, Map.of());
             assertThat(answer.status()).as(call).isEqualTo(422);
             assertThat(answer.json().path("field").asString()).as(call).isEqualTo("user_id");
         }

@@ -32,7 +32,7 @@ class DetectionIT extends FraudTest {
         awaitAssessments(tripping);
         assertThat(assessmentOf(before).getDecision()).isEqualTo(FraudDecision.APPROVED);
         assertThat(assessmentOf(other).getDecision()).isEqualTo(FraudDecision.APPROVED);
-        var alert = alerts.valuesOf(user);
+        var alert = alerts.values(user);
         assertThat(alert).singleElement().satisfies(tripped -> {
             assertThat(tripped.getRule()).isEqualTo("VELOCITY");
             assertThat(tripped.getWindowStart()).isEqualTo(START);
@@ -40,7 +40,7 @@ class DetectionIT extends FraudTest {
             assertThat(tripped.getTotalAmount()).isEqualTo(new BigDecimal("50.00"));
         });
         assertThat(blockedOf(tripping, alert.get(0).getOrderIds())).containsExactlyInAnyOrderElementsOf(tripping);
-        assertThat(blocks.valuesOf(user))
+        assertThat(blocks.values(user))
                 .containsExactly(new UserBlock(user, "VELOCITY", alert.get(0).getTs(), START.plusSeconds(300 + 900)));
     }
 
@@ -50,7 +50,7 @@ class DetectionIT extends FraudTest {
         placeAndAwait(user, "600.00", START);
         send(Samples.placed(unique("o"), user, "4400.00", "DE", START.plusSeconds(1)));
 
-        await().untilAsserted(() -> assertThat(alerts.valuesOf(user))
+        await().untilAsserted(() -> assertThat(alerts.values(user))
                 .extracting(alert -> alert.getRule(), alert -> alert.getCountries())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("MULTI_LOCATION", List.of("DE", "GB")),
@@ -96,7 +96,7 @@ class DetectionIT extends FraudTest {
         send(Samples.cancelled(order));
         placeAndAwait(user, "10.00", START);
 
-        assertThat(assessments.valuesOf(order.getOrderId())).hasSize(1);
+        assertThat(assessments.values(order.getOrderId())).hasSize(1);
         assertThat(service.http()
                         .get("/users/" + user + "/window")
                         .json()
@@ -109,7 +109,7 @@ class DetectionIT extends FraudTest {
         var blocked = new HashSet<>(alerted);
         Stream.of(orderIds)
                 .flatMap(List::stream)
-                .filter(id -> assessments.valuesOf(id).get(0).getDecision() == FraudDecision.BLOCKED)
+                .filter(id -> assessments.values(id).get(0).getDecision() == FraudDecision.BLOCKED)
                 .forEach(blocked::add);
         return blocked;
     }

@@ -6,6 +6,8 @@ import io.millrace.events.Topics;
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import io.millrace.platform.registry.SchemaRegistry;
+import io.millrace.testing.Http;
+import io.millrace.testing.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,6 +39,15 @@ final class FraudService implements AutoCloseable {
             shared = another("shared");
         }
         return shared;
+    }
+
+    /** An instance in a JVM of its own. */
+    static ServiceProcess process(String name) {
+        var properties = new HashMap<>(INFRA.serviceProperties(null));
+        properties.put(
+                "millrace.fraud.state-dir",
+                INFRA.directory().resolve("state-" + name).toString());
+        return new ServiceProcess(name, FraudServiceApplication.class, INFRA.directory(), properties);
     }
 
     static FraudService another(String name) {

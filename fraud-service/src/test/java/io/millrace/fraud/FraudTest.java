@@ -9,6 +9,7 @@ import io.millrace.events.Topic;
 import io.millrace.events.Topics;
 import io.millrace.events.UserBlock;
 import io.millrace.platform.serde.AvroSerdes;
+import io.millrace.testing.TopicLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 
 /** The service with real parts around it, and the logs that it writes. */
 abstract class FraudTest {
@@ -73,7 +75,7 @@ abstract class FraudTest {
 
     FraudAssessment assessmentOf(OrderEvent order) {
         awaitAssessments(List.of(order.getOrderId()));
-        return assessments.valuesOf(order.getOrderId()).get(0);
+        return assessments.values(order.getOrderId()).get(0);
     }
 
     KafkaTemplate<String, Object> template() {
@@ -83,6 +85,8 @@ abstract class FraudTest {
     }
 
     <V> TopicLog<V> log(Topic<V> topic) {
-        return new TopicLog<>(topic, service.bean(AvroSerdes.class).consumerProperties());
+        var values = service.bean(AvroSerdes.class).forValue(topic).deserializer();
+        return new TopicLog<>(
+                FraudService.INFRA.kafka().bootstrapServers(), topic.name(), new ErrorHandlingDeserializer<>(values));
     }
 }

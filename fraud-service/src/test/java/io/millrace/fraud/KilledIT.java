@@ -54,7 +54,7 @@ class KilledIT extends FraudTest {
                 template().send(Topics.FEATURES.name(), user.getUserId(), user).join());
         Groups.awaitRead("fraud-service", Topics.FEATURES);
 
-        try (var killed = new ServiceProcess(unique("killed"));
+        try (var killed = FraudService.process(unique("killed"));
                 var trickle = new Trickle(service.bean(AvroSerdes.class))) {
             trickle.start(this::order, Duration.ofMillis(30));
             trickle.start(this::click, Duration.ofMillis(20));

@@ -2,7 +2,9 @@ package io.millrace.fraud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.testing.Answer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +63,7 @@ class OddInputIT extends FraudTest {
         "GET, /alerts?user_id=%FF",
     })
     void refusesWhatNoClientMaySend(String method, String path) {
-        assertProblem(service.http().call(method, path), 400, "bad-request");
+        assertProblem(service.http().call(method, path, null, Map.of()), 400, "bad-request");
     }
 
     @Test
@@ -87,17 +89,17 @@ class OddInputIT extends FraudTest {
 
     @Test
     void saysWhatItOffersInstead() {
-        var wrongMethod = service.http().call("POST", "/alerts");
+        var wrongMethod = service.http().call("POST", "/alerts", null, Map.of());
         assertProblem(wrongMethod, 405, "method-not-allowed");
         assertThat(wrongMethod.header("Allow")).contains("GET");
-        assertProblem(service.http().call("FOO", "/alerts"), 405, "method-not-allowed");
-        assertProblem(service.http().call("GET", "/alerts", "Accept", "text/csv"), 406, "not-acceptable");
-        assertProblem(service.http().call("TRACE", "/alerts"), 405, "method-not-allowed");
+        assertProblem(service.http().call("FOO", "/alerts", null, Map.of()), 405, "method-not-allowed");
+        assertProblem(service.http().get("/alerts", Map.of("Accept", "text/csv")), 406, "not-acceptable");
+        assertProblem(service.http().call("TRACE", "/alerts", null, Map.of()), 405, "method-not-allowed");
         assertProblem(service.http().get("/nowhere"), 404, "not-found");
         assertProblem(service.http().get("/error"), 404, "not-found");
     }
 
-    private static void assertProblem(Http.Answer answer, int status, String name) {
+    private static void assertProblem(Answer answer, int status, String name) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).contains("application/problem+json");
         assertThat(answer.json().path("type").asString()).isEqualTo("urn:millrace:problem:" + name);

@@ -9,21 +9,19 @@ import io.millrace.events.SessionizedClick;
 import io.millrace.events.Topic;
 import io.millrace.events.Topics;
 import io.millrace.platform.deadletters.DeadLetterHeaders;
+import io.millrace.testing.TopicLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +67,7 @@ class PoisonIT extends FraudTest {
         template().send(Topics.CLICKS.name(), user, click).join();
 
         try (var sessions = log(Topics.SESSIONS)) {
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(sessions.valuesOf(user))
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(sessions.values(user))
                     .singleElement()
                     .extracting(SessionizedClick::getEventId)
                     .isEqualTo(click.getEventId()));
@@ -86,12 +84,10 @@ class PoisonIT extends FraudTest {
     }
 
     private List<ConsumerRecord<String, byte[]>> deadLettersOf(Topic<?> topic, String key, int count) {
-        Map<String, Object> bytes = Map.of(
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        try (var log = new TopicLog<>(topic.deadLetters(), bytes)) {
-            return await().atMost(PATIENCE)
-                    .until(() -> log.records(letter -> key.equals(letter.key())), found -> found.size() == count);
+        try (var log = TopicLog.ofBytes(
+                FraudService.INFRA.kafka().bootstrapServers(),
+                topic.deadLetters().name())) {
+            return await().atMost(PATIENCE).until(() -> log.records(key), found -> found.size() == count);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.events.FraudDecision;
 import io.millrace.events.OrderEvent;
+import io.millrace.testing.Answer;
+import io.millrace.testing.Http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +37,9 @@ class RestartIT extends FraudTest {
         orders.add(fifth.getOrderId());
 
         assertThat(assessmentOf(fifth).getDecision()).isEqualTo(FraudDecision.BLOCKED);
-        assertThat(alerts.valuesOf(user)).singleElement().satisfies(alert -> assertThat(alert.getOrderIds())
+        assertThat(alerts.values(user)).singleElement().satisfies(alert -> assertThat(alert.getOrderIds())
                 .containsExactlyElementsOf(orders));
-        assertThat(orders).allSatisfy(id -> assertThat(assessments.valuesOf(id)).hasSize(1));
+        assertThat(orders).allSatisfy(id -> assertThat(assessments.values(id)).hasSize(1));
         assertThat(service.http().get("/alerts?user_id=" + blocked).json().path("alerts"))
                 .hasSize(1);
         assertThat(service.http().get("/blocks/" + blocked).status()).isEqualTo(200);
@@ -77,7 +79,7 @@ class RestartIT extends FraudTest {
     @Test
     void answersRightlyOrNotAtAllAfterAnotherInstanceWasKilled() {
         var users = IntStream.range(0, 12).mapToObj(i -> unique("u")).toList();
-        try (var killed = new ServiceProcess(unique("killed"))) {
+        try (var killed = FraudService.process(unique("killed"))) {
             service.awaitRunning();
             awaitAssessments(users.stream()
                     .map(user -> place(user, "10.00", START).getOrderId())
@@ -97,17 +99,17 @@ class RestartIT extends FraudTest {
         }
     }
 
-    private static Http.Answer window(Http instance, String user) {
+    private static Answer window(Http instance, String user) {
         return instance.get("/users/" + user + "/window");
     }
 
-    private boolean isRight(Http.Answer answer) {
+    private boolean isRight(Answer answer) {
         return answer.status() == 200 && answer.json().path("count").asInt() == 1;
     }
 
-    private boolean saysToAskAgain(Http.Answer answer) {
+    private boolean saysToAskAgain(Answer answer) {
         return answer.status() == 503
-                && answer.header("Retry-After").isPresent()
+                && answer.header("Retry-After") != null
                 && answer.json().path("type").asString().equals("urn:millrace:problem:rebalancing");
     }
 }

@@ -2,6 +2,11 @@ package io.millrace.inventory;
 
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
+import io.millrace.testing.Answer;
+import io.millrace.testing.Http;
+import io.millrace.testing.ServiceProcess;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -51,6 +56,23 @@ public abstract class InventoryTest {
         return new Http(managementPort);
     }
 
+    protected static Map<String, String> keyed(String key) {
+        return Map.of("Idempotency-Key", key);
+    }
+
+    /** @param csv a text, bytes or a resource */
+    protected Answer importCsv(Object csv) {
+        return http().post("/products/import", csv, Map.of("Content-Type", "text/csv"));
+    }
+
+    /** One more instance, in a process of its own. */
+    protected static ServiceProcess anotherInstance(String name) {
+        var properties = new HashMap<>(INFRA.serviceProperties("inventory"));
+        // One instance looks after the connector, with the settings of the tests.
+        properties.put("millrace.connect.url", "");
+        return new ServiceProcess(name, InventoryServiceApplication.class, INFRA.directory(), properties);
+    }
+
     /** A SKU, an order id or a key that no other test has. */
     protected static String unique(String prefix) {
         return prefix + "-" + UUID.randomUUID().toString().substring(0, 13);
@@ -63,7 +85,7 @@ public abstract class InventoryTest {
                         """
                 {"name":"Globe","category":"OTHER","unit_price":"0.85","currency":"GBP"}""");
         if (onHand > 0) {
-            http().post("/stock/" + sku + "/receipts", "{\"quantity\":" + onHand + "}", unique("key"));
+            http().post("/stock/" + sku + "/receipts", "{\"quantity\":" + onHand + "}", keyed(unique("key")));
         }
         return sku;
     }

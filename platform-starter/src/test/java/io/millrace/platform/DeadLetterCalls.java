@@ -2,78 +2,64 @@ package io.millrace.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.millrace.testing.Answer;
+import io.millrace.testing.Http;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /actuator/deadletters} and its answers. */
 record DeadLetterCalls(int port) {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String PATH = "/actuator/deadletters";
 
-    JsonNode count(String topic) throws Exception {
+    JsonNode count(String topic) {
         return StreamSupport.stream(list("").path("topics").spliterator(), false)
                 .filter(count -> count.path("topic").asString().equals(topic))
                 .findFirst()
                 .orElseThrow();
     }
 
-    JsonNode list(String path) throws Exception {
+    JsonNode list(String path) {
         var answer = get(path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
     }
 
-    JsonNode listed(ConsumerRecord<byte[], byte[]> letter) throws Exception {
+    JsonNode listed(ConsumerRecord<String, byte[]> letter) {
         var newest = list("/orders?from=" + letter.partition() + ":" + letter.offset())
                 .path("letters")
                 .get(0);
-        assertThat(newest.path("key").asString()).isEqualTo(new String(letter.key()));
+        assertThat(newest.path("key").asString()).isEqualTo(letter.key());
         return newest;
     }
 
-    JsonNode replay(ConsumerRecord<?, ?> letter) throws Exception {
+    JsonNode replay(ConsumerRecord<?, ?> letter) {
         return replay(letter.partition(), letter.offset(), letter.offset());
     }
 
-    JsonNode replay(int partition, long from, long to) throws Exception {
+    JsonNode replay(int partition, long from, long to) {
         return replay("{\"partition\":%d,\"from_offset\":%d,\"to_offset\":%d}".formatted(partition, from, to));
     }
 
-    JsonNode replay(String range) throws Exception {
+    JsonNode replay(String range) {
         var answer = post("/orders", range);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
     }
 
-    HttpResponse<String> get(String path) throws Exception {
-        return send(request(path).GET());
+    Answer get(String path) {
+        return new Http(port).get(PATH + path);
     }
 
-    HttpResponse<String> post(String path, String body) throws Exception {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    Answer post(String path, String body) {
+        return new Http(port).post(PATH + path, body);
     }
 
-    static void assertProblem(HttpResponse<String> answer, int status, String name, String detail) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        var problem = JSON.readTree(answer.body());
-        assertThat(problem.path("type").asString()).isEqualTo("urn:millrace:problem:" + name);
-        assertThat(problem.path("detail").asString()).contains(detail);
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/deadletters" + path));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    static void assertProblem(Answer answer, int status, String name, String detail) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.problem()).isEqualTo(name);
+        assertThat(answer.json().path("detail").asString()).contains(detail);
     }
 }

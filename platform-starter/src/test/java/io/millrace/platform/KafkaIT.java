@@ -1,6 +1,5 @@
 package io.millrace.platform;
 
-import static io.millrace.platform.TestLog.order;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +10,7 @@ import io.millrace.events.OrderEvent;
 import io.millrace.events.Topics;
 import io.millrace.platform.registry.IncompatibleSchema;
 import io.millrace.platform.registry.SchemaRegistry;
+import io.millrace.testing.Http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +62,7 @@ class KafkaIT extends StarterIT {
         var sent =
                 kafka.send("orders", order.getOrderId(), order).get(10, SECONDS).getRecordMetadata();
 
-        var bytes = log().record("orders", sent.partition(), sent.offset()).value();
+        var bytes = log("orders").record(sent.partition(), sent.offset()).value();
 
         var buffer = java.nio.ByteBuffer.wrap(bytes);
         assertThat(buffer.get()).isZero();
@@ -114,15 +114,11 @@ class KafkaIT extends StarterIT {
     }
 
     @Test
-    void registersTheSameSchemaAgainWithoutANewVersion() throws Exception {
+    void registersTheSameSchemaAgainWithoutANewVersion() {
         registry.register(Topics.ORDERS.subject(), OrderEvent.SCHEMA$);
 
-        var versions = java.net.http.HttpClient.newHttpClient()
-                .send(
-                        java.net.http.HttpRequest.newBuilder(
-                                        URI.create(infra().registry().url() + "/subjects/orders-value/versions"))
-                                .build(),
-                        java.net.http.HttpResponse.BodyHandlers.ofString());
-        assertThat(versions.body()).isEqualTo("[1]");
+        var url = URI.create(infra().registry().url() + "/subjects/orders-value/versions");
+        var versions = new Http(url.getPort()).get(url.getPath());
+        assertThat(versions.text()).isEqualTo("[1]");
     }
 }

@@ -2,15 +2,11 @@ package io.millrace.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.millrace.testing.Http;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What every service's description says without the service's doing. */
 class OpenApiIT extends StarterIT {
@@ -21,11 +17,8 @@ class OpenApiIT extends StarterIT {
     private JsonNode api;
 
     @BeforeEach
-    void read() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
-                .build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        api = JsonMapper.shared().readTree(answer.body());
+    void read() {
+        api = new Http(port).get("/v3/api-docs").json();
     }
 
     @Test

@@ -2,101 +2,82 @@ package io.millrace.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.testing.Answer;
+import io.millrace.testing.Http;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.core.io.InputStreamResource;
 
 class ProblemsIT extends StarterIT {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     @LocalServerPort
     private int port;
 
     @Test
-    void refusesMalformedJson() throws Exception {
-        assertProblem(post(BodyPublishers.ofString("{\"packed_items\":")), 400, "malformed-json", null);
+    void refusesMalformedJson() {
+        assertProblem(post("{\"packed_items\":"), 400, "malformed-json", null);
     }
 
     @Test
-    void namesTheFieldThatBreaksARule() throws Exception {
-        var answer = post(BodyPublishers.ofString("{\"packed_items\":[{\"unit_count\":1},{\"unit_count\":0}]}"));
+    void namesTheFieldThatBreaksARule() {
+        var answer = post("{\"packed_items\":[{\"unit_count\":1},{\"unit_count\":0}]}");
 
         assertProblem(answer, 422, "invalid-field", "packed_items[1].unit_count");
     }
 
     @Test
-    void namesTheFieldOfTheWrongType() throws Exception {
-        var answer = post(BodyPublishers.ofString("{\"packed_items\":[{\"unit_count\":\"many\"}]}"));
+    void namesTheFieldOfTheWrongType() {
+        var answer = post("{\"packed_items\":[{\"unit_count\":\"many\"}]}");
 
         assertProblem(answer, 422, "invalid-field", "packed_items[0].unit_count");
     }
 
     @Test
-    void refusesALargeBodyByItsAnnouncedLength() throws Exception {
-        assertProblem(post(BodyPublishers.ofByteArray(new byte[256 * 1024 + 1])), 413, "payload-too-large", null);
+    void refusesALargeBodyByItsAnnouncedLength() {
+        assertProblem(post(new byte[256 * 1024 + 1]), 413, "payload-too-large", null);
     }
 
     @Test
-    void refusesALargeBodyOfUnknownLength() throws Exception {
+    void refusesALargeBodyOfUnknownLength() {
         var spaces = " ".repeat(300 * 1024).getBytes();
 
-        var answer = post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(spaces)));
+        var answer = post(new InputStreamResource(new ByteArrayInputStream(spaces)));
 
         assertProblem(answer, 413, "payload-too-large", null);
     }
 
     @Test
-    void givesSpringsOwnRefusalsATypeToo() throws Exception {
+    void givesSpringsOwnRefusalsATypeToo() {
         assertProblem(get("/nowhere"), 404, "not-found", null);
         assertProblem(get("/boxes"), 405, "method-not-allowed", null);
     }
 
     @Test
-    void keepsTheReasonOfAFaultToItself() throws Exception {
+    void keepsTheReasonOfAFaultToItself() {
         var answer = get("/fault");
 
         assertProblem(answer, 500, "internal-error", null);
-        assertThat(answer.body()).doesNotContain("a fault of ours");
+        assertThat(answer.text()).doesNotContain("a fault of ours");
     }
 
     @Test
-    void givesAnonymousCallersTheConfiguredAuthorities() throws Exception {
-        assertThat(get("/authorities").body()).isEqualTo("[\"ROLE_ANONYMOUS\",\"orders:import\"]");
+    void givesAnonymousCallersTheConfiguredAuthorities() {
+        assertThat(get("/authorities").text()).isEqualTo("[\"ROLE_ANONYMOUS\",\"orders:import\"]");
     }
 
-    private static void assertProblem(HttpResponse<String> answer, int status, String name, String field) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        JsonNode problem = JSON.readTree(answer.body());
-        assertThat(problem.path("type").asString()).isEqualTo("urn:millrace:problem:" + name);
-        assertThat(problem.path("status").asInt()).isEqualTo(status);
-        assertThat(problem.path("field").asString(null)).isEqualTo(field);
+    private static void assertProblem(Answer answer, int status, String name, String field) {
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.refusal()).isEqualTo(status + " " + name + (field == null ? "" : " " + field));
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
     }
 
-    private HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
-        return send(request("/boxes").header("Content-Type", "application/json").POST(body));
+    private Answer post(Object body) {
+        return new Http(port).post("/boxes", body, Map.of());
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(request(path).GET());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    private Answer get(String path) {
+        return new Http(port).get(path);
     }
 }

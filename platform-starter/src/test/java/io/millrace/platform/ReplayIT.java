@@ -1,8 +1,7 @@
 package io.millrace.platform;
 
 import static io.millrace.platform.DeadLetterCalls.assertProblem;
-import static io.millrace.platform.TestLog.headers;
-import static io.millrace.platform.TestLog.order;
+import static io.millrace.testing.TopicLog.headers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,8 +76,8 @@ class ReplayIT extends StarterIT {
         assertThat(first.path("complete").asBoolean()).isTrue();
         assertThat(second.path("replayed").asInt()).isZero();
         assertThat(second.path("skipped").path("already_replayed").asInt()).isEqualTo(1);
-        await().atMost(SOON).until(() -> service.processed.contains(key(letter)));
-        var written = log().byKey("orders", key(letter));
+        await().atMost(SOON).until(() -> service.processed.contains(letter.key()));
+        var written = log("orders").records(letter.key());
         assertThat(written).hasSize(2);
         assertThat(written.get(1).value()).isEqualTo(written.get(0).value());
         assertThat(written.get(1).partition()).isEqualTo(1);
@@ -98,7 +97,7 @@ class ReplayIT extends StarterIT {
 
         assertThat(rest.path("replayed").asInt()).isGreaterThanOrEqualTo(2);
         await().atMost(SOON).untilAsserted(() -> assertThat(letters)
-                .allSatisfy(letter -> assertThat(Collections.frequency(service.processed, key(letter)))
+                .allSatisfy(letter -> assertThat(Collections.frequency(service.processed, letter.key()))
                         .isEqualTo(1)));
         var counts = calls.count("orders");
         assertThat(counts.path("replayed").asInt()).isGreaterThanOrEqualTo(3);
@@ -114,8 +113,8 @@ class ReplayIT extends StarterIT {
 
         calls.replay(letter);
 
-        await().atMost(SOON).until(() -> log().byKey("orders.dlq", key(letter)).size() == 2);
-        var again = log().byKey("orders.dlq", key(letter)).get(1);
+        await().atMost(SOON).until(() -> log("orders.dlq").records(letter.key()).size() == 2);
+        var again = log("orders.dlq").records(letter.key()).get(1);
         assertThat(headers(again))
                 .containsEntry("dlq.replayed.from", "orders.dlq-" + letter.partition() + "@" + letter.offset())
                 .containsEntry("dlq.original.topic", "orders");
@@ -127,8 +126,8 @@ class ReplayIT extends StarterIT {
         var mine = bury(4);
         var key = "foreign-" + user;
         var before = calls.count("orders");
-        var offset = log().send(
-                        "orders.dlq",
+        var offset = log("orders.dlq")
+                .append(
                         mine.partition(),
                         key.getBytes(UTF_8),
                         mine.value(),
@@ -138,7 +137,7 @@ class ReplayIT extends StarterIT {
         var after = calls.count("orders");
 
         assertThat(replayed.path("skipped").path("other_groups").asInt()).isEqualTo(1);
-        assertThat(log().byKey("orders", key)).isEmpty();
+        assertThat(log("orders").records(key)).isEmpty();
         assertThat(after.path("records")).isEqualTo(before.path("records"));
         assertThat(after.path("records_of_all_groups").asInt())
                 .isEqualTo(before.path("records_of_all_groups").asInt() + 1);
@@ -184,18 +183,14 @@ class ReplayIT extends StarterIT {
     }
 
     /** A dead letter of an order of this test's user. */
-    private ConsumerRecord<byte[], byte[]> bury(int partition) throws Exception {
+    private ConsumerRecord<String, byte[]> bury(int partition) throws Exception {
         service.intolerable.add(user);
         var key = "replay-" + UUID.randomUUID();
         kafka.send("orders", partition, key, order(key, user)).get(10, SECONDS);
-        return log().awaitByKey("orders.dlq", key);
+        return log("orders.dlq").await(key);
     }
 
     private void mend() {
         service.intolerable.remove(user);
-    }
-
-    private static String key(ConsumerRecord<byte[], byte[]> letter) {
-        return new String(letter.key(), UTF_8);
     }
 }

@@ -2,12 +2,10 @@ package io.millrace.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.millrace.testing.Answer;
+import io.millrace.testing.Http;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,41 +23,35 @@ class TokensIT extends StarterIT {
     private int port;
 
     @Test
-    void refusesCallersWithoutAToken() throws Exception {
-        var answer = get("/authorities", null);
+    void refusesCallersWithoutAToken() {
+        var answer = http().get("/authorities");
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate"))
-                .get()
-                .asString()
-                .startsWith("Bearer");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("\"urn:millrace:problem:unauthorized\"");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.text()).contains("\"urn:millrace:problem:unauthorized\"");
     }
 
     @Test
-    void refusesATokenThatIsNotTheIssuers() throws Exception {
-        var answer = get("/authorities", "forged");
+    void refusesATokenThatIsNotTheIssuers() {
+        var answer = withToken("forged");
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate"))
-                .get()
-                .asString()
-                .contains("invalid_token");
-        assertThat(answer.body()).contains("\"urn:millrace:problem:unauthorized\"");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).contains("invalid_token");
+        assertThat(answer.text()).contains("\"urn:millrace:problem:unauthorized\"");
     }
 
     @Test
-    void takesATokensScopesAsAuthorities() throws Exception {
-        assertThat(get("/authorities", "good").body()).contains("\"orders:import\"");
+    void takesATokensScopesAsAuthorities() {
+        assertThat(withToken("good").text()).contains("\"orders:import\"");
     }
 
-    private HttpResponse<String> get(String path, String token) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    private Answer withToken(String token) {
+        return http().get("/authorities", Map.of("Authorization", "Bearer " + token));
+    }
+
+    private Http http() {
+        return new Http(port);
     }
 
     @TestConfiguration(proxyBeanMethods = false)

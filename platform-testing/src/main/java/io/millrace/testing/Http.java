@@ -1,13 +1,17 @@
 package io.millrace.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
@@ -16,8 +20,9 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  */
 public record Http(int port) {
 
-    private static final RestTestClient CLIENT = RestTestClient.bindToServer(
-                    new JdkClientHttpRequestFactory(HttpClient.newHttpClient()))
+    private static final RestTestClient CLIENT = RestTestClient.bindToServer(new JdkClientHttpRequestFactory(
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()))
+            .configureMessageConverters(converters -> converters.addCustomConverter(new Bytes()))
             .build();
     private static final Map<String, String> JSON = Map.of("Content-Type", MediaType.APPLICATION_JSON_VALUE);
 
@@ -46,21 +51,31 @@ public record Http(int port) {
         return call("POST", path, json, JSON);
     }
 
-    /** @param headers more of them, or another content type than JSON's */
-    public Answer post(String path, String json, Map<String, String> headers) {
-        return call("POST", path, json, headers.containsKey("Content-Type") ? headers : with(JSON, headers));
+    /** A body of JSON, whatever it is, unless the headers have another content type. */
+    public Answer post(String path, Object body, Map<String, String> headers) {
+        return call("POST", path, body, with(JSON, headers));
     }
 
-    /** @param body a text, bytes or a resource; a resource whose length is not known is sent in chunks */
+    /** @param body a text, sent as UTF-8, bytes, or a resource; one whose length is not known is sent in chunks */
     public Answer call(String method, String path, @Nullable Object body, Map<String, String> headers) {
         var request =
                 CLIENT.method(HttpMethod.valueOf(method)).uri(uri(path)).headers(all -> headers.forEach(all::set));
-        var answer = (body == null ? request : request.body(body)).exchange().returnResult(byte[].class);
+        var sent = body instanceof String text ? text.getBytes(UTF_8) : body;
+        var answer = (sent == null ? request : request.body(sent)).exchange().returnResult(byte[].class);
         return new Answer(answer.getStatus().value(), answer.getResponseHeaders(), answer.getResponseBody());
     }
 
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A body whose call names no media type is sent without one. */
+    private static final class Bytes extends ByteArrayHttpMessageConverter {
+
+        @Override
+        protected void addDefaultHeaders(HttpHeaders headers, byte[] bytes, @Nullable MediaType type) {
+            headers.setContentLength(bytes.length);
+        }
     }
 
     private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {

@@ -72,6 +72,12 @@ public final class TopicLog<V> implements AutoCloseable {
         return records(record -> key.equals(record.key()));
     }
 
+    public ConsumerRecord<String, V> record(int partition, long offset) {
+        return records(record -> record.partition() == partition && record.offset() == offset).stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No record at " + topic + "-" + partition + "@" + offset));
+    }
+
     /** The values of a key, oldest first; a deletion is null. */
     public List<V> values(String key) {
         var values = new ArrayList<V>();

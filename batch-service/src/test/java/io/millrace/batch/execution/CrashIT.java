@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.batch.BatchServiceApplication;
-import io.millrace.batch.testing.Api;
+import io.millrace.batch.testing.RunCalls;
 import io.millrace.batch.testing.Service;
 import io.millrace.batch.testing.Shell;
+import io.millrace.testing.Http;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -63,17 +64,18 @@ class CrashIT {
 
         var port = freePort();
         doomed = start(properties, port);
-        var api = new Api(port);
+        var api = new Http(port);
+        var calls = new RunCalls(api);
         await().atMost(Duration.ofSeconds(120))
                 .ignoreExceptions()
                 .until(() -> api.get("/pipelines").status() == 200);
         for (var pipeline : List.of("outlives", "finishes", "dies")) {
-            runs.add(api.trigger(pipeline));
+            runs.add(calls.trigger(pipeline));
             await().until(() -> Files.exists(files.resolve(pipeline + ".pid")));
         }
         // Waits for the first one's turn.
-        runs.add(api.trigger("outlives"));
-        runs.addAll(IntStream.range(0, 10).mapToObj(i -> api.trigger("many")).toList());
+        runs.add(calls.trigger("outlives"));
+        runs.addAll(IntStream.range(0, 10).mapToObj(i -> calls.trigger("many")).toList());
         doomed.destroyForcibly().waitFor();
 
         assertThat(process("outlives").isAlive()).isTrue();
@@ -81,7 +83,7 @@ class CrashIT {
         Files.createFile(files.resolve("finishes.go"));
         await().until(() -> ProcessHandle.of(pid("finishes")).isEmpty());
         try (var service = Service.start(properties)) {
-            var again = service.api();
+            var again = service.calls();
             again.awaitRun(runs.get(2), "SUCCEEDED");
             assertThat(process("outlives").isAlive()).isTrue();
             Files.createFile(files.resolve("outlives.go"));
@@ -105,14 +107,14 @@ class CrashIT {
         properties.put("millrace.pipelines.tick.schedule.catch-up", "all");
         properties.put("millrace.pipelines.tick.max-active-runs", "3");
         try (var first = Service.start(properties)) {
-            var run = first.api().trigger("held");
+            var run = first.calls().trigger("held");
             await().until(() -> Files.exists(files.resolve("held.pid")));
             var stopped = process("held");
             try (var second = Service.start(properties)) {
                 first.stop();
                 assertThat(stopped.isAlive()).isFalse();
                 Files.createFile(files.resolve("held.go"));
-                second.api().awaitRun(run, "SUCCEEDED");
+                second.calls().awaitRun(run, "SUCCEEDED");
                 assertThat(attempts(second, run)).containsExactly("INTERRUPTED", "SUCCEEDED");
                 await().until(() -> gapsBetweenTicks(second).size() > 5);
                 assertThat(gapsBetweenTicks(second)).containsOnly(1.0);

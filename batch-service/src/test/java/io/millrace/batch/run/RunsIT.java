@@ -3,8 +3,9 @@ package io.millrace.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.batch.testing.Api;
+import io.millrace.batch.testing.RunCalls;
 import io.millrace.batch.testing.Service;
+import io.millrace.testing.Http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +25,14 @@ class RunsIT {
     private static Path files;
 
     private static Service service;
-    private static Api api;
+    private static Http api;
+    private static RunCalls calls;
 
     @BeforeAll
     static void start() {
         service = Service.start(SamplePipelines.in(files));
         api = service.api();
+        calls = service.calls();
     }
 
     @AfterAll
@@ -42,18 +45,18 @@ class RunsIT {
         var triggered = api.post("/pipelines/diamond/runs");
         assertThat(triggered.status()).isEqualTo(202);
         var id = triggered.json().get("run_id").asString();
-        assertThat(triggered.response().headers().firstValue("Location")).contains("/runs/" + id);
+        assertThat(triggered.header("Location")).contains("/runs/" + id);
 
-        var run = api.awaitRun(id, "SUCCEEDED", "FAILED");
+        var run = calls.awaitRun(id, "SUCCEEDED", "FAILED");
         assertThat(states(run))
                 .isEqualTo(
                         Map.of("extract", "SUCCEEDED", "left", "SUCCEEDED", "right", "SUCCEEDED", "join", "SUCCEEDED"));
         assertThat(started(id, "join")).isAfterOrEqualTo(ended(id, "left")).isAfterOrEqualTo(ended(id, "right"));
-        var extract = api.task(id, "extract");
+        var extract = calls.task(id, "extract");
         assertThat(extract.at("/metrics/rows_in").asInt()).isEqualTo(3);
         var log = api.get(extract.get("log_url").asString());
-        assertThat(log.body()).isEqualTo("extracting\n");
-        assertThat(log.response().headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
+        assertThat(log.text()).isEqualTo("extracting\n");
+        assertThat(log.header("Content-Type")).contains("text/plain;charset=UTF-8");
     }
 
     @Test
@@ -61,8 +64,8 @@ class RunsIT {
         var first = api.post("/pipelines/diamond/runs").json();
         var second = api.post("/pipelines/diamond/runs").json();
         assertThat(second.get("data_interval_start")).isEqualTo(first.get("data_interval_end"));
-        api.awaitRun(first.get("run_id").asString(), "SUCCEEDED");
-        api.awaitRun(second.get("run_id").asString(), "SUCCEEDED");
+        calls.awaitRun(first.get("run_id").asString(), "SUCCEEDED");
+        calls.awaitRun(second.get("run_id").asString(), "SUCCEEDED");
     }
 
     @Test
@@ -78,53 +81,53 @@ class RunsIT {
 
     @Test
     void triesAgainAsOftenAsIsAllowed() {
-        var id = api.trigger("flaky");
-        api.awaitRun(id, "SUCCEEDED", "FAILED");
-        assertThat(api.task(id, "twice").get("state").asString()).isEqualTo("SUCCEEDED");
-        assertThat(api.task(id, "twice").get("attempt").asInt()).isEqualTo(3);
+        var id = calls.trigger("flaky");
+        calls.awaitRun(id, "SUCCEEDED", "FAILED");
+        assertThat(calls.task(id, "twice").get("state").asString()).isEqualTo("SUCCEEDED");
+        assertThat(calls.task(id, "twice").get("attempt").asInt()).isEqualTo(3);
     }
 
     @Test
     void goesOnFromWhatFailedAndThenAgainFromWhatIsCleared() throws IOException {
-        var id = api.trigger("broken");
-        assertThat(states(api.awaitRun(id, "SUCCEEDED", "FAILED")))
+        var id = calls.trigger("broken");
+        assertThat(states(calls.awaitRun(id, "SUCCEEDED", "FAILED")))
                 .isEqualTo(Map.of("bad", "FAILED", "after", "UPSTREAM_FAILED", "clean", "SUCCEEDED"));
-        assertThat(api.task(id, "bad").get("error").asString()).contains("exit code 1");
-        assertThat(api.run(id).get("state").asString()).isEqualTo("FAILED");
+        assertThat(calls.task(id, "bad").get("error").asString()).contains("exit code 1");
+        assertThat(calls.run(id).get("state").asString()).isEqualTo("FAILED");
 
         Files.createFile(files.resolve("mended"));
         assertThat(api.post("/runs/" + id + "/retry").status()).isEqualTo(202);
-        api.awaitRun(id, "SUCCEEDED");
+        calls.awaitRun(id, "SUCCEEDED");
         assertThat(api.post("/runs/" + id + "/retry").status()).isEqualTo(409);
 
         assertThat(api.post("/runs/" + id + "/tasks/after/clear").status()).isEqualTo(202);
-        assertThat(states(api.awaitRun(id, "SUCCEEDED")).values()).containsOnly("SUCCEEDED");
-        assertThat(api.task(id, "bad").get("attempt").asInt()).isEqualTo(2);
-        assertThat(api.task(id, "clean").get("attempt").asInt()).isEqualTo(2);
+        assertThat(states(calls.awaitRun(id, "SUCCEEDED")).values()).containsOnly("SUCCEEDED");
+        assertThat(calls.task(id, "bad").get("attempt").asInt()).isEqualTo(2);
+        assertThat(calls.task(id, "clean").get("attempt").asInt()).isEqualTo(2);
         assertThat(api.post("/runs/" + id + "/tasks/none/clear").status()).isEqualTo(404);
     }
 
     @Test
     void endsTheProcessesOfWhatTakesTooLong() throws IOException {
-        var id = api.trigger("slow");
-        api.awaitRun(id, "FAILED");
-        assertThat(api.task(id, "sleeps").get("error").asString()).contains("longer than PT1S");
+        var id = calls.trigger("slow");
+        calls.awaitRun(id, "FAILED");
+        assertThat(calls.task(id, "sleeps").get("error").asString()).contains("longer than PT1S");
         assertThat(ProcessHandle.of(pid("slow.pid"))).isEmpty();
     }
 
     @Test
     void endsTheProcessesOfWhatIsCancelled() throws IOException {
-        var id = api.trigger("endless");
+        var id = calls.trigger("endless");
         await().until(() -> Files.exists(files.resolve("endless.pid")) && Files.size(files.resolve("endless.pid")) > 0);
         assertThat(api.post("/runs/" + id + "/cancel").status()).isEqualTo(202);
-        assertThat(states(api.awaitRun(id, "CANCELLED")).values()).containsOnly("CANCELLED");
+        assertThat(states(calls.awaitRun(id, "CANCELLED")).values()).containsOnly("CANCELLED");
         assertThat(ProcessHandle.of(pid("endless.pid"))).isEmpty();
         assertThat(api.post("/runs/" + id + "/cancel").status()).isEqualTo(409);
     }
 
     @Test
     void letsNoMoreIntoAPoolThanItHolds() throws IOException {
-        api.awaitRun(api.trigger("crowd"), "SUCCEEDED");
+        calls.awaitRun(calls.trigger("crowd"), "SUCCEEDED");
         var starts = Files.readAllLines(files.resolve("crowd")).stream()
                 .map(Long::valueOf)
                 .sorted()
@@ -139,16 +142,16 @@ class RunsIT {
     void startsNoRunWhilePaused() {
         assertThat(api.post("/pipelines/paused/pause").json().get("paused").asBoolean())
                 .isTrue();
-        var id = api.trigger("paused");
-        assertThat(api.run(id).get("state").asString()).isEqualTo("QUEUED");
+        var id = calls.trigger("paused");
+        assertThat(calls.run(id).get("state").asString()).isEqualTo("QUEUED");
         assertThat(api.post("/pipelines/paused/unpause").status()).isEqualTo(202);
-        api.awaitRun(id, "SUCCEEDED");
+        calls.awaitRun(id, "SUCCEEDED");
     }
 
     @Test
     void pagesThroughRunsFromTheNewest() {
         for (var i = 0; i < 3; i++) {
-            api.awaitRun(api.trigger("paused"), "SUCCEEDED", "QUEUED");
+            calls.awaitRun(calls.trigger("paused"), "SUCCEEDED", "QUEUED");
         }
         var page = api.get("/pipelines/paused/runs?limit=2").json();
         assertThat(page.get("runs").size()).isEqualTo(2);
@@ -173,15 +176,15 @@ class RunsIT {
 
     @Test
     void reportsToPeopleAndPrograms() {
-        var id = api.trigger("diamond");
-        api.awaitRun(id, "SUCCEEDED");
+        var id = calls.trigger("diamond");
+        calls.awaitRun(id, "SUCCEEDED");
         var report = service.management().get("/actuator/pipelines/diamond").json();
         assertThat(report.at("/last_run/tasks").size()).isEqualTo(4);
         assertThat(report.get("data_until").isNull()).isFalse();
         assertThat(report.get("next_run").asString()).endsWith("-01-01T00:00:00Z");
         assertThat(service.management().get("/actuator/pipelines/none").status())
                 .isEqualTo(404);
-        assertThat(service.management().get("/actuator/prometheus").body())
+        assertThat(service.management().get("/actuator/prometheus").text())
                 .contains("pipeline_run_seconds_count{")
                 .contains("pipeline_task_seconds_count{")
                 .contains("pipeline_task_queue_seconds_count{")
@@ -217,11 +220,11 @@ class RunsIT {
     }
 
     private static Instant started(String run, String task) {
-        return Instant.parse(api.task(run, task).get("started_at").asString());
+        return Instant.parse(calls.task(run, task).get("started_at").asString());
     }
 
     private static Instant ended(String run, String task) {
-        return Instant.parse(api.task(run, task).get("ended_at").asString());
+        return Instant.parse(calls.task(run, task).get("ended_at").asString());
     }
 
     private static long pid(String file) throws IOException {

@@ -2,7 +2,6 @@ package io.millrace.batch.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.batch.testing.Api;
 import io.millrace.batch.testing.Service;
 import io.millrace.events.OrderEvent;
 import io.millrace.events.OrderEventType;
@@ -11,6 +10,7 @@ import io.millrace.events.Topics;
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import io.millrace.platform.topics.TopicsInUse;
+import io.millrace.testing.Http;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,20 +57,21 @@ class SparkIT {
                             "orders", order.getOrderId(), order)
                     .join());
             var api = service.api();
-            var id = api.trigger("steps");
+            var calls = service.calls();
+            var id = calls.trigger("steps");
             Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> !List.of("QUEUED", "RUNNING")
-                    .contains(api.run(id).get("state").asString()));
-            assertThat(api.run(id).get("state").asString())
-                    .as(() -> api.run(id) + "\n"
-                            + api.get("/runs/" + id + "/tasks/bronze/log").body())
+                    .contains(calls.run(id).get("state").asString()));
+            assertThat(calls.run(id).get("state").asString())
+                    .as(() -> calls.run(id) + "\n"
+                            + api.get("/runs/" + id + "/tasks/bronze/log").text())
                     .isEqualTo("SUCCEEDED");
-            assertThat(api.task(id, "bronze").at("/metrics/rows_out").asInt()).isEqualTo(20);
-            assertThat(api.get("/runs/" + id + "/tasks/silver/log").body()).contains("rows_in");
+            assertThat(calls.task(id, "bronze").at("/metrics/rows_out").asInt()).isEqualTo(20);
+            assertThat(api.get("/runs/" + id + "/tasks/silver/log").text()).contains("rows_in");
             looksIntoTheTable(api);
         }
     }
 
-    private static void looksIntoTheTable(Api api) {
+    private static void looksIntoTheTable(Http api) {
         assertThat(api.get("/lakehouse/tables")
                         .json()
                         .get("tables")
@@ -83,8 +84,8 @@ class SparkIT {
         assertThat(orders.get("table").asString()).isEqualTo("silver.orders");
         assertThat(orders.get("rows").size()).isEqualTo(5);
         assertThat(orders.at("/rows/0/amount").asString()).isEqualTo("15.30");
-        var csv = api.get("/lakehouse/tables/silver/orders?columns=order_id,amount", "Accept", "text/csv");
-        assertThat(csv.body().lines()).hasSize(21).startsWith("order_id,amount").contains("o7,15.30");
+        var csv = api.get("/lakehouse/tables/silver/orders?columns=order_id,amount", Map.of("Accept", "text/csv"));
+        assertThat(csv.text().lines()).hasSize(21).startsWith("order_id,amount").contains("o7,15.30");
         assertThat(api.get("/lakehouse/tables/silver/none").status()).isEqualTo(404);
         assertThat(api.get("/lakehouse/tables/bronze/events").status()).isEqualTo(404);
         assertThat(api.get("/lakehouse/tables/silver/orders?columns=price").status())

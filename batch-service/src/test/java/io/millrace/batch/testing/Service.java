@@ -3,6 +3,7 @@ package io.millrace.batch.testing;
 import io.millrace.batch.BatchServiceApplication;
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
+import io.millrace.testing.Http;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -62,12 +63,16 @@ public final class Service implements AutoCloseable {
         return context.getBean(type);
     }
 
-    public Api api() {
-        return new Api(port("local.server.port"));
+    public Http api() {
+        return new Http(port("local.server.port"));
     }
 
-    public Api management() {
-        return new Api(port("local.management.port"));
+    public RunCalls calls() {
+        return new RunCalls(api());
+    }
+
+    public Http management() {
+        return new Http(port("local.management.port"));
     }
 
     private int port(String property) {

@@ -48,7 +48,7 @@ class CaptureOfOrdinaryLifeIT extends InventoryTest {
         var written = writeAheadLog();
         for (var i = 0; i < 5; i++) {
             var position = slots.find().orElseThrow().confirmed();
-            http().post("/stock/" + before + "/receipts", "{\"quantity\":1}", unique("key"));
+            http().post("/stock/" + before + "/receipts", "{\"quantity\":1}", keyed(unique("key")));
             await().atMost(PATIENCE).until(() -> slots.find().orElseThrow().confirmed() > position);
         }
         assertThat(slots.find().orElseThrow().confirmed())
@@ -56,7 +56,7 @@ class CaptureOfOrdinaryLifeIT extends InventoryTest {
                 .isGreaterThan(written);
 
         INFRA.connect().stop();
-        http().post("/stock/" + before + "/receipts", "{\"quantity\":1}", unique("key"));
+        http().post("/stock/" + before + "/receipts", "{\"quantity\":1}", keyed(unique("key")));
         http().delete("/products/" + before);
         INFRA.connect().restart();
 

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.events.Topic;
 import io.millrace.events.Topics;
-import io.millrace.inventory.Http;
 import io.millrace.inventory.InventoryTest;
 import io.millrace.platform.serde.AvroSerdes;
+import io.millrace.testing.Http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class ProductCaptureIT extends InventoryTest {
                         "/products/" + sku,
                         """
                 {"name":"Globe","category":"OTHER","unit_price":"1234567890.50","currency":"GBP"}""");
-        http().post("/stock/" + sku + "/receipts", "{\"quantity\":1}", "no change of the product");
+        http().post("/stock/" + sku + "/receipts", "{\"quantity\":1}", keyed("no change of the product"));
         http().delete("/products/" + sku);
 
         var records = changes(sku, 3);

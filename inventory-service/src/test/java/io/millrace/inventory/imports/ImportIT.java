@@ -9,12 +9,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,7 +30,7 @@ class ImportIT extends InventoryTest {
     void keepsGoodLinesAndReportsTheOthers() {
         var a = unique("a");
         var b = unique("b");
-        var answer = http().importCsv("\uFEFF" + HEADER.replace("\n", "\r\n")
+        var answer = importCsv("\uFEFF" + HEADER.replace("\n", "\r\n")
                 + a + ",\"FLOWER FAIRY,5 SUMMER B'DRAW LINERS\",OTHER,2.55,GBP,153\r\n"
                 + "x,No price,OTHER,,GBP,1\r\n"
                 + "\"open,1,2,3,4,5\r\n"
@@ -61,7 +61,7 @@ class ImportIT extends InventoryTest {
         var free = product(10);
         db.sql("update stock set reserved = 4 where sku = ?").param(held).update();
         var line = "%s,Globe,OTHER,9.99,GBP,%d\n";
-        assertThat(http().importCsv(HEADER + line.formatted(held, 3) + line.formatted(free, 3))
+        assertThat(importCsv(HEADER + line.formatted(held, 3) + line.formatted(free, 3))
                         .text())
                 .isEqualTo(
                         """
@@ -71,7 +71,7 @@ class ImportIT extends InventoryTest {
                 .isEqualTo("0.85");
         assertThat(http().get("/stock/" + free).json().path("available").asInt())
                 .isEqualTo(3);
-        assertThat(http().importCsv(HEADER + line.formatted(held, 4)).text()).contains("\"updated\":1");
+        assertThat(importCsv(HEADER + line.formatted(held, 4)).text()).contains("\"updated\":1");
         assertThat(http().get("/stock/" + held).json().path("available").asInt())
                 .isZero();
         // The stock is always the sum of what changed it.
@@ -84,27 +84,26 @@ class ImportIT extends InventoryTest {
 
     @Test
     void refusesAFileThatIsNone() {
-        assertThat(http().importCsv("").problem()).isEqualTo("422 invalid-field header");
-        assertThat(http().importCsv("sku,name\na,b\n").problem()).isEqualTo("422 invalid-field header");
-        assertThat(http().importCsv("sku,sku,category,unit_price,currency,on_hand\n")
-                        .problem())
+        assertThat(importCsv("").refusal()).isEqualTo("422 invalid-field header");
+        assertThat(importCsv("sku,name\na,b\n").refusal()).isEqualTo("422 invalid-field header");
+        assertThat(importCsv("sku,sku,category,unit_price,currency,on_hand\n").refusal())
                 .isEqualTo("422 invalid-field header");
-        assertThat(http().importCsv(HEADER.replace(',', ';') + "a;b;c;1.00;GBP;1\n")
+        assertThat(importCsv(HEADER.replace(',', ';') + "a;b;c;1.00;GBP;1\n")
                         .json()
                         .path("detail")
                         .asString())
                 .contains("separated by commas")
                 .contains("';'");
-        assertThat(http().post("/products/import", "{}", null).status()).isEqualTo(415);
-        assertThat(http().importCsv(HEADER).text()).isEqualTo("{\"created\":0,\"updated\":0,\"rejected\":[]}");
-        assertThat(http().importCsv(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1}).problem())
+        assertThat(http().post("/products/import", "{}").status()).isEqualTo(415);
+        assertThat(importCsv(HEADER).text()).isEqualTo("{\"created\":0,\"updated\":0,\"rejected\":[]}");
+        assertThat(importCsv(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1}).refusal())
                 .isEqualTo("422 invalid-field header");
     }
 
     @Test
     void keepsTheGoodLineBehindTenThousandBadOnes() {
         var good = unique("late");
-        var answer = http().importCsv(HEADER + "broken\n".repeat(10_001) + good + ",Late,OTHER,1.00,GBP,5\n")
+        var answer = importCsv(HEADER + "broken\n".repeat(10_001) + good + ",Late,OTHER,1.00,GBP,5\n")
                 .json();
         assertThat(answer.path("created").asInt()).isEqualTo(1);
         assertThat(answer.path("rejected")).hasSize(10_001);
@@ -118,7 +117,7 @@ class ImportIT extends InventoryTest {
     @Test
     void rejectsALineThatIsTooLongAndGoesOn() {
         var good = unique("behind");
-        var answer = http().importCsv(HEADER + "x".repeat(60 << 20) + "\n" + good + ",Behind,OTHER,1.00,GBP,5\n");
+        var answer = importCsv(HEADER + "x".repeat(60 << 20) + "\n" + good + ",Behind,OTHER,1.00,GBP,5\n");
         assertThat(answer.text())
                 .isEqualTo(
                         """
@@ -132,7 +131,7 @@ class ImportIT extends InventoryTest {
         var file = new StringBuilder(HEADER);
         IntStream.range(0, 2_500).forEach(i -> file.append(prefix + i + ",Again,OTHER,1.00,GBP,5\n"));
         file.append(prefix + "7,Other,OTHER,2.00,GBP,6\n");
-        assertThat(http().importCsv(file.toString()).text())
+        assertThat(importCsv(file.toString()).text())
                 .isEqualTo(
                         """
                         {"created":2500,"updated":0,"rejected":[\
@@ -154,7 +153,7 @@ class ImportIT extends InventoryTest {
                     .query(String.class)
                     .single();
             var importing = CompletableFuture.supplyAsync(
-                    () -> http().importCsv(HEADER + line.formatted(deleted) + line.formatted(other)));
+                    () -> importCsv(HEADER + line.formatted(deleted) + line.formatted(other)));
             await().until(this::somebodyWaitsForAProduct);
             db.sql("delete from products where sku = ?").param(deleted).update();
             return importing;
@@ -179,18 +178,16 @@ class ImportIT extends InventoryTest {
         var prefix = unique("bulk");
         var file = new StringBuilder(HEADER);
         IntStream.range(0, 5_000).forEach(i -> file.append(prefix + i + ",Bulk,OTHER,1.00,GBP,5\n"));
-        assertThat(http().importCsv(file.toString()).text())
-                .isEqualTo("{\"created\":5000,\"updated\":0,\"rejected\":[]}");
-        assertThat(http().importCsv(file.toString()).text())
-                .isEqualTo("{\"created\":0,\"updated\":5000,\"rejected\":[]}");
+        assertThat(importCsv(file.toString()).text()).isEqualTo("{\"created\":5000,\"updated\":0,\"rejected\":[]}");
+        assertThat(importCsv(file.toString()).text()).isEqualTo("{\"created\":0,\"updated\":5000,\"rejected\":[]}");
     }
 
     @Test
     void refusesAFileThatGrowsOverTheLimit() {
         var line = "x".repeat((1 << 16) - 1) + "\n";
-        var answer = http().importCsv(BodyPublishers.ofInputStream(() ->
+        var answer = importCsv(new InputStreamResource(
                 new ByteArrayInputStream((HEADER + line.repeat(LIMIT >> 16)).getBytes(StandardCharsets.US_ASCII))));
-        assertThat(answer.problem()).isEqualTo("413 payload-too-large ");
+        assertThat(answer.refusal()).isEqualTo("413 payload-too-large");
     }
 
     /** Only the announcement is sent: whoever is refused need not send the file. */

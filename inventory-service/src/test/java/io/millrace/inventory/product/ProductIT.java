@@ -31,9 +31,9 @@ class ProductIT extends InventoryTest {
         assertThat(http().get(path).json().path("unit_price").asString()).isEqualTo("1.50");
         assertThat(http().get("/stock/" + sku).json().path("available").asInt()).isZero();
         assertThat(http().delete(path).status()).isEqualTo(204);
-        assertThat(http().delete(path).problem()).isEqualTo("404 unknown-product ");
-        assertThat(http().get(path).problem()).isEqualTo("404 unknown-product ");
-        assertThat(http().get("/stock/" + sku).problem()).isEqualTo("404 unknown-product ");
+        assertThat(http().delete(path).refusal()).isEqualTo("404 unknown-product");
+        assertThat(http().get(path).refusal()).isEqualTo("404 unknown-product");
+        assertThat(http().get("/stock/" + sku).refusal()).isEqualTo("404 unknown-product");
     }
 
     @Test
@@ -41,14 +41,14 @@ class ProductIT extends InventoryTest {
         var path = "/products/" + unique("sku");
         var refused = http().put("/products/a%20b", GLOBE);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(refused.problem()).isEqualTo("422 invalid-field sku");
-        assertThat(http().put(path, GLOBE.replace("0.85", "-1")).problem()).isEqualTo("422 invalid-field unit_price");
-        assertThat(http().put(path, GLOBE.replace("\"0.85\"", "null")).problem())
+        assertThat(refused.refusal()).isEqualTo("422 invalid-field sku");
+        assertThat(http().put(path, GLOBE.replace("0.85", "-1")).refusal()).isEqualTo("422 invalid-field unit_price");
+        assertThat(http().put(path, GLOBE.replace("\"0.85\"", "null")).refusal())
                 .isEqualTo("422 invalid-field unit_price");
-        assertThat(http().put(path, GLOBE.replace("\"0.85\"", "{}")).problem())
+        assertThat(http().put(path, GLOBE.replace("\"0.85\"", "{}")).refusal())
                 .isEqualTo("422 invalid-field unit_price");
-        assertThat(http().put(path, GLOBE.replace("GBP", "QQQ")).problem()).isEqualTo("422 invalid-field currency");
-        assertThat(http().put(path, "{").problem()).isEqualTo("400 malformed-json ");
+        assertThat(http().put(path, GLOBE.replace("GBP", "QQQ")).refusal()).isEqualTo("422 invalid-field currency");
+        assertThat(http().put(path, "{").refusal()).isEqualTo("400 malformed-json");
         assertThat(http().get(path).status()).isEqualTo(404);
     }
 
@@ -70,17 +70,17 @@ class ProductIT extends InventoryTest {
                     : "&cursor=" + page.path("next_cursor").asString();
         } while (cursor != null);
         assertThat(found).containsExactly(skus.subList(0, 3), skus.subList(3, 6), skus.subList(6, 7));
-        assertThat(http().get("/products?limit=0").problem()).isEqualTo("422 invalid-field limit");
-        assertThat(http().get("/products?limit=many").problem()).isEqualTo("422 invalid-field limit");
+        assertThat(http().get("/products?limit=0").refusal()).isEqualTo("422 invalid-field limit");
+        assertThat(http().get("/products?limit=many").refusal()).isEqualTo("422 invalid-field limit");
         assertThat(http().get("/products?category=&limit=&cursor=").status()).isEqualTo(200);
-        assertThat(http().get("/products?cursor=%21").problem()).isEqualTo("422 invalid-field cursor");
+        assertThat(http().get("/products?cursor=%21").refusal()).isEqualTo("422 invalid-field cursor");
     }
 
     @Test
     void keepsAProductThatOrdersHold() {
         var sku = product(5);
         db.sql("update stock set reserved = 1 where sku = ?").param(sku).update();
-        assertThat(http().delete("/products/" + sku).problem()).isEqualTo("409 product-reserved ");
+        assertThat(http().delete("/products/" + sku).refusal()).isEqualTo("409 product-reserved");
         assertThat(http().get("/products/" + sku).status()).isEqualTo(200);
     }
 }

@@ -21,7 +21,7 @@ class DatabaseAwayIT extends InventoryTest {
             await().until(() -> reserved(sku) > 0);
             INFRA.postgres().kill();
             var refused = http().get("/stock/" + sku);
-            assertThat(refused.problem()).isEqualTo("503 database-unavailable ");
+            assertThat(refused.refusal()).isEqualTo("503 database-unavailable");
             assertThat(refused.header("Retry-After")).isEqualTo("5");
             INFRA.postgres().restart();
         }

@@ -7,12 +7,13 @@ import io.millrace.events.ReservationEvent;
 import io.millrace.events.ReservationStatus;
 import io.millrace.inventory.InventoryTest;
 import io.millrace.inventory.Load;
-import io.millrace.inventory.ServiceProcess;
+import io.millrace.testing.ServiceProcess;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.GroupType;
@@ -22,6 +23,8 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** Instances that come, go and die while orders keep coming. */
 class HandoverIT extends InventoryTest {
+
+    private static final Pattern DECIDED = Pattern.compile("inventory_reservation_batch_size_sum\\{.*} (\\S+)");
 
     private static final int WAITING = 20_000;
     private static final long PLENTY = 1_000_000;
@@ -74,8 +77,8 @@ class HandoverIT extends InventoryTest {
         var prefix = unique("rolled");
         var load = new Load(log, prefix, sku);
         try (load;
-                var second = new ServiceProcess("comes-and-goes")) {
-            await().atMost(SOON).until(() -> second.decided() > 1_000);
+                var second = anotherInstance("comes-and-goes")) {
+            await().atMost(SOON).until(() -> decidedBy(second) > 1_000);
         }
         var orders = load.orders().toList();
         awaitEvents(orders);
@@ -89,8 +92,8 @@ class HandoverIT extends InventoryTest {
         var prefix = unique("killed");
         var load = new Load(log, prefix, sku);
         try (load;
-                var second = new ServiceProcess("is-killed")) {
-            await().atMost(SOON).until(() -> second.decided() > 1_000);
+                var second = anotherInstance("is-killed")) {
+            await().atMost(SOON).until(() -> decidedBy(second) > 1_000);
             second.kill();
         }
         var orders = load.orders().toList();
@@ -106,6 +109,13 @@ class HandoverIT extends InventoryTest {
                 .containsOnly(ReservationStatus.RESERVED));
         assertThat(reserved(sku)).isEqualTo(orders.size());
         Books.requireBalanced(db, List.of(sku));
+    }
+
+    /** How many orders the instance was given. */
+    private static double decidedBy(ServiceProcess instance) {
+        var line = DECIDED.matcher(
+                instance.management().get("/actuator/prometheus").text());
+        return line.find() ? Double.parseDouble(line.group(1)) : 0;
     }
 
     private void awaitEvents(List<String> orders) {

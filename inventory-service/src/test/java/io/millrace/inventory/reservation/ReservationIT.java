@@ -54,7 +54,7 @@ class ReservationIT extends InventoryTest {
         assertThat(reservation.path("lines")).hasSize(2);
         assertThat(http().get("/reservations/" + tooMuch).json().path("reason").asString())
                 .isEqualTo("OUT_OF_STOCK");
-        assertThat(http().get("/reservations/" + unique("none")).problem()).isEqualTo("404 unknown-reservation ");
+        assertThat(http().get("/reservations/" + unique("none")).refusal()).isEqualTo("404 unknown-reservation");
     }
 
     @Test
@@ -69,7 +69,7 @@ class ReservationIT extends InventoryTest {
         var file = new StringBuilder("sku,name,category,unit_price,currency,on_hand\n");
         var prefix = unique("many");
         IntStream.range(0, 1_000).forEach(i -> file.append(prefix + i + ",Many,OTHER,1.00,GBP,5\n"));
-        http().importCsv(file.toString());
+        importCsv(file.toString());
         var order = unique("order");
         log.placed(order, IntStream.range(0, 1_000).boxed().collect(Collectors.toMap(i -> prefix + i, i -> 5)));
         assertThat(next(order, 1).getStatus()).isEqualTo(ReservationStatus.RESERVED);

@@ -3,8 +3,8 @@ package io.millrace.inventory.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.inventory.Http;
 import io.millrace.inventory.InventoryTest;
+import io.millrace.testing.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,13 +29,13 @@ class LockOrderIT extends InventoryTest {
         var orders = IntStream.range(0, ROUNDS).mapToObj(i -> unique("circle")).toList();
         var deadlocks = deadlocks();
         var calls = List.of(
-                calls(round -> http().importCsv(csv(skus, round))),
-                calls(round -> http().importCsv(csv(reversed, round))),
+                calls(round -> importCsv(csv(skus, round))),
+                calls(round -> importCsv(csv(reversed, round))),
                 calls(round -> http().delete("/products/" + skus.get(round % 12))),
                 calls(round -> http().post(
                                 "/stock/" + reversed.get(round % 12) + "/receipts",
                                 "{\"quantity\":1}",
-                                unique("key"))));
+                                keyed(unique("key")))));
         for (var i = 0; i < ROUNDS; i++) {
             log.placed(i % 6, orders.get(i), wanted(i % 2 == 0 ? skus : reversed));
         }
@@ -46,7 +46,7 @@ class LockOrderIT extends InventoryTest {
         assertThat(deadlocks()).isEqualTo(deadlocks);
     }
 
-    private static CompletableFuture<List<Integer>> calls(IntFunction<Http.Answer> call) {
+    private static CompletableFuture<List<Integer>> calls(IntFunction<Answer> call) {
         return CompletableFuture.supplyAsync(
                 () -> IntStream.range(0, ROUNDS)
                         .mapToObj(round -> call.apply(round).status())

@@ -14,14 +14,14 @@ class StockIT extends InventoryTest {
     void countsAReceiptOnceForEachKey() {
         var sku = product(0);
         var path = "/stock/" + sku + "/receipts";
-        var first = http().post(path, "{\"quantity\":40}", "delivery-1");
+        var first = http().post(path, "{\"quantity\":40}", keyed("delivery-1"));
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.json().path("on_hand").asInt()).isEqualTo(40);
-        http().post(path, "{\"quantity\":2}", "delivery-2");
-        var again = http().post(path, "{\"quantity\":40}", "delivery-1");
+        http().post(path, "{\"quantity\":2}", keyed("delivery-2"));
+        var again = http().post(path, "{\"quantity\":40}", keyed("delivery-1"));
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.text()).isEqualTo(first.text());
-        assertThat(http().post(path, "{\"quantity\":41}", "delivery-1").problem())
+        assertThat(http().post(path, "{\"quantity\":41}", keyed("delivery-1")).refusal())
                 .isEqualTo("422 idempotency-key-reused Idempotency-Key");
         assertThat(onHand(sku)).isEqualTo(42);
     }
@@ -31,7 +31,7 @@ class StockIT extends InventoryTest {
         var sku = product(0);
         var answers = IntStream.range(0, 16)
                 .parallel()
-                .mapToObj(i -> http().post("/stock/" + sku + "/receipts", "{\"quantity\":7}", "same")
+                .mapToObj(i -> http().post("/stock/" + sku + "/receipts", "{\"quantity\":7}", keyed("same"))
                         .text())
                 .distinct();
         assertThat(answers).hasSize(1);
@@ -55,8 +55,8 @@ class StockIT extends InventoryTest {
             })
     void refusesAQuantityThatIsNone(String quantity) {
         var sku = product(0);
-        assertThat(http().post("/stock/" + sku + "/receipts", "{\"quantity\":" + quantity + "}", "key")
-                        .problem())
+        assertThat(http().post("/stock/" + sku + "/receipts", "{\"quantity\":" + quantity + "}", keyed("key"))
+                        .refusal())
                 .isEqualTo("422 invalid-field quantity");
     }
 
@@ -68,19 +68,21 @@ class StockIT extends InventoryTest {
                 .param(sku)
                 .update();
         var path = "/stock/" + sku + "/receipts";
-        assertThat(http().post(path, "{\"quantity\":2}", "key").problem()).isEqualTo("422 invalid-field quantity");
-        assertThat(http().post(path, "{\"quantity\":1e0}", "key").status()).isEqualTo(201);
+        assertThat(http().post(path, "{\"quantity\":2}", keyed("key")).refusal())
+                .isEqualTo("422 invalid-field quantity");
+        assertThat(http().post(path, "{\"quantity\":1e0}", keyed("key")).status())
+                .isEqualTo(201);
     }
 
     @Test
     void refusesAReceiptWithoutKeyOrProduct() {
         var sku = product(0);
-        assertThat(http().post("/stock/" + sku + "/receipts", "{\"quantity\":1}", null)
-                        .problem())
+        assertThat(http().post("/stock/" + sku + "/receipts", "{\"quantity\":1}")
+                        .refusal())
                 .isEqualTo("422 invalid-field Idempotency-Key");
-        assertThat(http().post("/stock/no-such-sku/receipts", "{\"quantity\":1}", "key")
-                        .problem())
-                .isEqualTo("404 unknown-product ");
+        assertThat(http().post("/stock/no-such-sku/receipts", "{\"quantity\":1}", keyed("key"))
+                        .refusal())
+                .isEqualTo("404 unknown-product");
     }
 
     private int onHand(String sku) {

@@ -3,16 +3,16 @@ package io.millrace.order.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.order.contract.Contract.Operation;
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Api.Answer;
-import io.millrace.order.testing.Await;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Answer;
+import io.millrace.testing.Await;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +44,7 @@ class ContractIT extends RunningService {
 
     /** One whose events come to an end. */
     private String cancelledOrder(List<String> skus) {
-        var id = api.place("u-contract", new Api.Item(skus.get(0), 1));
+        var id = Placements.place(api, "u-contract", new Placements.Item(skus.get(0), 1));
         api.post("/orders/" + id + "/cancellation", "");
         Await.until(
                 "the order is cancelled",
@@ -86,7 +86,7 @@ class ContractIT extends RunningService {
         var what = request + " -> " + answer;
         var response = request.operation.response(answer.status());
         assertThat(response.isMissingNode()).as(what).isFalse();
-        var type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        var type = Objects.requireNonNullElse(answer.header("Content-Type"), "").replaceFirst(";.*", "");
         var media = response.path("content").path(type);
         assertThat(media.isMissingNode()).as(what).isEqualTo(answer.text().isEmpty());
         response.path("headers").properties().stream()
@@ -179,8 +179,8 @@ class ContractIT extends RunningService {
             var parameters = query.entrySet().stream()
                     .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                     .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
-            var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
-            return api.call(operation.method(), path + parameters, publisher, headers);
+            var sent = body == null ? null : body.toString();
+            return api.call(operation.method(), path + parameters, sent, headers);
         }
 
         private static String encoded(String text) {

@@ -10,10 +10,9 @@ import io.millrace.platform.registry.IncompatibleSchema;
 import io.millrace.platform.registry.RegistryProperties;
 import io.millrace.platform.registry.SchemaRegistry;
 import io.millrace.platform.serde.AvroSerdes;
+import io.millrace.testing.Http;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +24,6 @@ import org.apache.avro.io.DecoderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Customers before and after they had a tier, in one topic, for readers of both. */
 class CustomerEvolutionIT extends RunningService {
@@ -99,13 +97,8 @@ class CustomerEvolutionIT extends RunningService {
         assertThat(registry.idOf(asNow.subject(), v1)).isNotEqualTo(registry.idOf(asNow.subject(), Customer.SCHEMA$));
     }
 
-    private String schemaById(int id) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(java.net.URI.create(address.url() + "/schemas/ids/" + id))
-                .build();
-        var answer = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(request, BodyHandlers.ofString());
-        return JsonMapper.shared().readTree(answer.body()).get("schema").asString();
+    private String schemaById(int id) {
+        var url = URI.create(address.url() + "/schemas/ids/" + id);
+        return new Http(url.getPort()).get(url.getPath()).json().get("schema").asString();
     }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Customer;
 import io.millrace.events.Topics;
-import io.millrace.order.testing.Api.Answer;
 import io.millrace.order.testing.RunningService;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Map;
+import io.millrace.testing.Answer;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +20,7 @@ class CustomerIT extends RunningService {
         assertThat(put("{\"name\":\"Ada\",\"email\":\"ada@example.org\",\"loyalty_tier\":\"gold\"}")
                         .status())
                 .isEqualTo(202);
-        assertThat(api.call("DELETE", "/customers/" + id, BodyPublishers.noBody(), Map.of())
-                        .status())
-                .isEqualTo(202);
+        assertThat(api.delete("/customers/" + id).status()).isEqualTo(202);
 
         assertThat(neighbours.values(Topics.CUSTOMERS, id))
                 .containsExactly(
@@ -42,6 +38,6 @@ class CustomerIT extends RunningService {
     }
 
     private Answer put(String body) {
-        return api.call("PUT", "/customers/" + id, BodyPublishers.ofString(body), Map.of());
+        return api.put("/customers/" + id, body);
     }
 }

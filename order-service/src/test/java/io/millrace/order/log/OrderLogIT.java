@@ -8,12 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.Topics;
 import io.millrace.order.domain.Line;
 import io.millrace.order.domain.PlacedOrder;
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Await;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Answer;
+import io.millrace.testing.Await;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -94,7 +94,7 @@ class OrderLogIT extends RunningService {
         neighbours.sell(pen, "2.55", "GBP");
         awaitSold(pen);
         var logSize = neighbours.size(Topics.ORDERS);
-        var body = Api.order("u-" + UUID.randomUUID(), new Api.Item(pen, 1));
+        var body = Placements.body("u-" + UUID.randomUUID(), new Placements.Item(pen, 1));
         var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
 
         infra().kafka().kill();
@@ -121,8 +121,7 @@ class OrderLogIT extends RunningService {
 
     @Test
     void answersOthersWhileMoreCallsThanThreadsWaitForTheLog() throws Exception {
-        Supplier<Api.Answer> call =
-                () -> api.call("DELETE", "/customers/c-" + UUID.randomUUID(), BodyPublishers.noBody(), Map.of());
+        Supplier<Answer> call = () -> api.delete("/customers/c-" + UUID.randomUUID());
         assertThat(call.get().status()).isEqualTo(202);
         var clients = Executors.newFixedThreadPool(2 * webThreads);
 

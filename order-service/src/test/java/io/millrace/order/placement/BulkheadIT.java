@@ -2,8 +2,9 @@ package io.millrace.order.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.order.testing.Api;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ class BulkheadIT extends RunningService {
         }
     }
 
-    private static void assertRefusedAsTemporary(List<CompletableFuture<Api.Answer>> waiting) {
+    private static void assertRefusedAsTemporary(List<CompletableFuture<Answer>> waiting) {
         assertThat(waiting).allSatisfy(call -> {
             var answer = call.get(60, TimeUnit.SECONDS);
             assertThat(answer.status()).as(answer.text()).isEqualTo(503);
@@ -93,18 +94,18 @@ class BulkheadIT extends RunningService {
         });
     }
 
-    private Api.Answer placement(Map<String, String> headers) {
-        return api.post("/orders", Api.order(user, new Api.Item(pen, 1)), headers);
+    private Answer placement(Map<String, String> headers) {
+        return api.post("/orders", Placements.body(user, new Placements.Item(pen, 1)), headers);
     }
 
-    private Api.Answer soon(Supplier<Api.Answer> call) {
+    private Answer soon(Supplier<Answer> call) {
         var begun = System.nanoTime();
         var answer = call.get();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
         return answer;
     }
 
-    private List<CompletableFuture<Api.Answer>> many(Supplier<Api.Answer> call) {
+    private List<CompletableFuture<Answer>> many(Supplier<Answer> call) {
         return Stream.generate(() -> CompletableFuture.supplyAsync(call, callers))
                 .limit(MANY / 2)
                 .collect(Collectors.toCollection(ArrayList::new));

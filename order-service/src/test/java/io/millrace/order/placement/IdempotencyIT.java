@@ -6,11 +6,12 @@ import io.millrace.events.Topics;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.OrderEvents;
 import io.millrace.order.projection.OrderStore;
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Api.Answer;
-import io.millrace.order.testing.Await;
 import io.millrace.order.testing.Instance;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Answer;
+import io.millrace.testing.Await;
+import io.millrace.testing.Http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,10 @@ class IdempotencyIT extends RunningService {
     void givesTheSameAnswerAgainThoughThePriceChanged() {
         var first = place(api, 1);
         neighbours.sell(pen, "9.99", "GBP");
-        Await.until("the price changed", () -> api.post("/orders", Api.order("u-await", new Api.Item(pen, 1)))
-                .text()
-                .contains("9.99"));
+        Await.until(
+                "the price changed", () -> api.post("/orders", Placements.body("u-await", new Placements.Item(pen, 1)))
+                        .text()
+                        .contains("9.99"));
 
         var second = place(api, 1);
 
@@ -82,8 +84,10 @@ class IdempotencyIT extends RunningService {
     @Test
     void givesOneKeyOfTwoUsersTwoOrders() {
         var mine = place(api, 1);
-        var theirs =
-                api.post("/orders", Api.order(user + "-other", new Api.Item(pen, 1)), Map.of("Idempotency-Key", key));
+        var theirs = api.post(
+                "/orders",
+                Placements.body(user + "-other", new Placements.Item(pen, 1)),
+                Map.of("Idempotency-Key", key));
 
         assertThat(idOf(theirs)).isNotEqualTo(idOf(mine));
     }
@@ -100,7 +104,7 @@ class IdempotencyIT extends RunningService {
             assertThat(answers.stream().map(Answer::text).distinct()).hasSize(1);
             assertThat(neighbours.values(Topics.ORDERS, idOf(answers.get(0)))).hasSize(1);
 
-            var elsewhere = api.place(user, new Api.Item(pen, 1));
+            var elsewhere = Placements.place(api, user, new Placements.Item(pen, 1));
             assertThat(other.get("/orders/" + elsewhere).status()).isEqualTo(200);
 
             key = UUID.randomUUID().toString();
@@ -108,10 +112,10 @@ class IdempotencyIT extends RunningService {
         }
     }
 
-    private void awaitSoldBy(Api instance) {
+    private void awaitSoldBy(Http instance) {
         Await.until(
                 "the other instance sells pens",
-                () -> instance.post("/orders", Api.order("u-await", new Api.Item(pen, 1)))
+                () -> instance.post("/orders", Placements.body("u-await", new Placements.Item(pen, 1)))
                                 .status()
                         == 202);
     }
@@ -180,7 +184,7 @@ class IdempotencyIT extends RunningService {
     /** What an instance leaves that was killed after it claimed the key. */
     private PlacedOrder claimAsCrashed() {
         var template = OrderEvents.order(neighbours
-                .values(Topics.ORDERS, api.place(user, new Api.Item(pen, 1)))
+                .values(Topics.ORDERS, Placements.place(api, user, new Placements.Item(pen, 1)))
                 .get(0));
         var order = new PlacedOrder(
                 OrderIds.of(user, key),
@@ -195,8 +199,9 @@ class IdempotencyIT extends RunningService {
         return order;
     }
 
-    private Answer place(Api instance, int quantity) {
-        return instance.post("/orders", Api.order(user, new Api.Item(pen, quantity)), Map.of("Idempotency-Key", key));
+    private Answer place(Http instance, int quantity) {
+        return instance.post(
+                "/orders", Placements.body(user, new Placements.Item(pen, quantity)), Map.of("Idempotency-Key", key));
     }
 
     private List<Answer> atOnce(IntFunction<Answer> call) {

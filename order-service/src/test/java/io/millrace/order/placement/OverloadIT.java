@@ -3,10 +3,10 @@ package io.millrace.order.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Topics;
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Api.Answer;
 import io.millrace.order.testing.Instance;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Answer;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +61,7 @@ class OverloadIT extends RunningService {
     }
 
     private Answer place(Instance instance, boolean keyed) {
-        var body = Api.order("u-" + UUID.randomUUID(), new Api.Item(pen, 1));
+        var body = Placements.body("u-" + UUID.randomUUID(), new Placements.Item(pen, 1));
         return instance.api().post("/orders", body, keyed ? Map.of("Idempotency-Key", "k-1") : Map.of());
     }
 }

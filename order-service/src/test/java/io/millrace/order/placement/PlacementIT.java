@@ -6,10 +6,10 @@ import io.millrace.events.OrderEvent;
 import io.millrace.events.OrderEventType;
 import io.millrace.events.OrderLine;
 import io.millrace.events.Topics;
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Await;
 import io.millrace.order.testing.CallerAuthorities;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Await;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,8 @@ class PlacementIT extends RunningService {
         neighbours.sell(ink, "0.10", "GBP");
         awaitSold(ink);
 
-        var answer = api.post("/orders", Api.order(user, new Api.Item(pen, 6), new Api.Item(ink, 3)));
+        var answer =
+                api.post("/orders", Placements.body(user, new Placements.Item(pen, 6), new Placements.Item(ink, 3)));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         var json = answer.json();
@@ -61,7 +62,7 @@ class PlacementIT extends RunningService {
         awaitSold(pen);
 
         for (int i = 0; i < 50; i++) {
-            var id = api.place(user, new Api.Item(pen, 1));
+            var id = Placements.place(api, user, new Placements.Item(pen, 1));
             var found = api.get("/orders/" + id);
             assertThat(found.status()).as(found.text()).isEqualTo(200);
             assertThat(found.json().get("user_id").stringValue()).isEqualTo(user);
@@ -75,7 +76,7 @@ class PlacementIT extends RunningService {
 
         var answer = api.post(
                 "/orders",
-                Api.order(user, new Api.Item(pen, 1))
+                Placements.body(user, new Placements.Item(pen, 1))
                         .replace("{\"user_id\"", "{\"placed_at\":\"2011-03-01T10:15:00+01:00\",\"user_id\""),
                 Map.of(CallerAuthorities.HEADER, "orders:import"));
 
@@ -89,7 +90,7 @@ class PlacementIT extends RunningService {
         awaitSold(pen);
         neighbours.stopSelling(pen);
 
-        Await.until("the product is gone", () -> api.post("/orders", Api.order(user, new Api.Item(pen, 1)))
+        Await.until("the product is gone", () -> api.post("/orders", Placements.body(user, new Placements.Item(pen, 1)))
                 .problem()
                 .equals("unknown-sku"));
     }
@@ -102,7 +103,8 @@ class PlacementIT extends RunningService {
         for (var number : List.of("0.999999999999999999999", "1.00000000000000000001")) {
             var answer = api.post(
                     "/orders",
-                    Api.order(user, new Api.Item(pen, 7)).replace("\"quantity\":7", "\"quantity\":" + number));
+                    Placements.body(user, new Placements.Item(pen, 7))
+                            .replace("\"quantity\":7", "\"quantity\":" + number));
             assertThat(answer.status()).as(answer.text()).isEqualTo(422);
             assertThat(answer.json().get("field").stringValue()).isEqualTo("lines[0].quantity");
         }

@@ -3,12 +3,11 @@ package io.millrace.order.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Topics;
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Api.Answer;
-import io.millrace.order.testing.Await;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Answer;
+import io.millrace.testing.Await;
 import java.io.ByteArrayInputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.InputStreamResource;
 
 /** What is refused, how it is told, and that nothing of it is left behind. */
 class RefusalIT extends RunningService {
@@ -65,9 +65,9 @@ class RefusalIT extends RunningService {
 
     @Test
     void refusesBytesThatAreNoText() {
-        var body = BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'});
+        var body = new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'};
 
-        assertRefused(api.call("POST", "/orders", body, Map.of()), 400, "malformed-json");
+        assertRefused(api.post("/orders", body, Map.of()), 400, "malformed-json");
     }
 
     @Test
@@ -80,7 +80,8 @@ class RefusalIT extends RunningService {
 
     @Test
     void refusesAnUnknownSkuByItsField() {
-        var answer = api.post("/orders", Api.order(user, new Api.Item(pen, 1), new Api.Item("no such thing", 1)));
+        var answer = api.post(
+                "/orders", Placements.body(user, new Placements.Item(pen, 1), new Placements.Item("no such thing", 1)));
 
         assertRefused(answer, 422, "unknown-sku");
         assertThat(answer.json().get("field").stringValue()).isEqualTo("lines[1].sku");
@@ -103,7 +104,7 @@ class RefusalIT extends RunningService {
         logSize = neighbours.size(Topics.ORDERS);
 
         assertRefused(
-                api.post("/orders", Api.order(user, new Api.Item(pen, 1), new Api.Item(vin, 1))),
+                api.post("/orders", Placements.body(user, new Placements.Item(pen, 1), new Placements.Item(vin, 1))),
                 422,
                 "mixed-currencies");
     }
@@ -125,11 +126,7 @@ class RefusalIT extends RunningService {
         var body = (" ".repeat(LIMIT) + order()).getBytes(StandardCharsets.UTF_8);
 
         assertRefused(
-                api.call(
-                        "POST",
-                        "/orders",
-                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
-                        Map.of()),
+                api.post("/orders", new InputStreamResource(new ByteArrayInputStream(body)), Map.of()),
                 413,
                 "payload-too-large");
     }
@@ -162,7 +159,7 @@ class RefusalIT extends RunningService {
         neighbours.blockUser(other, Instant.parse("2099-01-01T00:00:00Z"));
         Await.until(
                 "blocks are read",
-                () -> api.post("/orders", Api.order(other, new Api.Item(pen, 1)))
+                () -> api.post("/orders", Placements.body(other, new Placements.Item(pen, 1)))
                                 .status()
                         == 403);
 
@@ -170,7 +167,7 @@ class RefusalIT extends RunningService {
     }
 
     private String order() {
-        return Api.order(user, new Api.Item(pen, 1));
+        return Placements.body(user, new Placements.Item(pen, 1));
     }
 
     private void assertRefused(Answer answer, int status, String problem) {

@@ -7,9 +7,9 @@ import io.millrace.events.OrderState;
 import io.millrace.events.OrderStatus;
 import io.millrace.events.Topics;
 import io.millrace.order.log.OrderEvents;
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Await;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Await;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,7 +35,7 @@ class ProjectionIT extends RunningService {
     void placeAnOrder() {
         neighbours.sell(pen, "2.55", "GBP");
         awaitSold(pen);
-        id = api.place(user, new Api.Item(pen, 6));
+        id = Placements.place(api, user, new Placements.Item(pen, 6));
     }
 
     @Test

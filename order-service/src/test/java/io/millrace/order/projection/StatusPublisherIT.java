@@ -9,9 +9,9 @@ import io.millrace.order.domain.Fact;
 import io.millrace.order.domain.Order;
 import io.millrace.order.projection.Projector.Change;
 import io.millrace.order.projection.Projector.Projected;
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Await;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Await;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +37,7 @@ class StatusPublisherIT extends RunningService {
     void confirmAnOrder() {
         neighbours.sell(pen, "2.55", "GBP");
         awaitSold(pen);
-        id = api.place("u-" + UUID.randomUUID(), new Api.Item(pen, 6));
+        id = Placements.place(api, "u-" + UUID.randomUUID(), new Placements.Item(pen, 6));
         neighbours.reserve(id);
         neighbours.approve(id);
         Await.until("the order is published as confirmed", () -> published().contains(OrderState.CONFIRMED));

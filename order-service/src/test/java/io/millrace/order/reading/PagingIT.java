@@ -2,9 +2,9 @@ package io.millrace.order.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Await;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Await;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,7 +74,7 @@ class PagingIT extends RunningService {
         awaitSold(pen);
         var ids = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
-            ids.add(api.place(user, new Api.Item(pen, 1)));
+            ids.add(Placements.place(api, user, new Placements.Item(pen, 1)));
         }
         Await.untilAsserted(
                 () -> assertThat(ids(api.get("/orders?user_id=" + user).json())).hasSize(count));

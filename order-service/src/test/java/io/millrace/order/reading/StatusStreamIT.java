@@ -2,10 +2,12 @@ package io.millrace.order.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Await;
+import io.millrace.order.testing.EventStreams;
 import io.millrace.order.testing.Instance;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Await;
+import io.millrace.testing.Http;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +26,7 @@ class StatusStreamIT extends RunningService {
     void placeAnOrder() {
         neighbours.sell(pen, "2.55", "GBP");
         awaitSold(pen);
-        id = api.place("u-" + UUID.randomUUID(), new Api.Item(pen, 1));
+        id = Placements.place(api, "u-" + UUID.randomUUID(), new Placements.Item(pen, 1));
     }
 
     @Test
@@ -69,7 +71,7 @@ class StatusStreamIT extends RunningService {
     @Test
     void forgetsClientsThatWentAway() throws IOException {
         var clients = IntStream.range(0, 5)
-                .mapToObj(i -> api.open("/orders/" + id + "/events"))
+                .mapToObj(i -> EventStreams.open(api, "/orders/" + id + "/events"))
                 .toList();
         Await.until("the streams are open", () -> openStreams() == clients.size());
 
@@ -93,9 +95,9 @@ class StatusStreamIT extends RunningService {
     /** The lines of a stream so far, and its end. */
     private record Following(List<String> lines, CompletableFuture<Void> end) {}
 
-    private Following follow(Api instance) {
+    private Following follow(Http instance) {
         var lines = new java.util.concurrent.CopyOnWriteArrayList<String>();
-        return new Following(lines, instance.follow("/orders/" + id + "/events", lines::add));
+        return new Following(lines, EventStreams.follow(instance, "/orders/" + id + "/events", lines::add));
     }
 
     private static List<String> statuses(List<String> lines) {

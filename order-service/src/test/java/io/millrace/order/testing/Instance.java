@@ -2,6 +2,8 @@ package io.millrace.order.testing;
 
 import io.millrace.infra.Infra;
 import io.millrace.order.OrderServiceApplication;
+import io.millrace.testing.Await;
+import io.millrace.testing.Http;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,15 +32,15 @@ public final class Instance implements AutoCloseable {
                 .run(arguments.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new)));
-        var management = new Api(instance.port("local.management.port"));
+        var management = new Http(instance.port("local.management.port"));
         Await.until(
                 "the other instance is ready",
                 () -> management.get("/actuator/health/readiness").status() == 200);
         return instance;
     }
 
-    public Api api() {
-        return new Api(port("local.server.port"));
+    public Http api() {
+        return new Http(port("local.server.port"));
     }
 
     private int port(String property) {

@@ -3,6 +3,8 @@ package io.millrace.order.testing;
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import io.millrace.order.OrderServiceApplication;
+import io.millrace.testing.Await;
+import io.millrace.testing.Http;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -36,8 +38,8 @@ public abstract class RunningService {
     @Autowired
     protected Neighbours neighbours;
 
-    protected Api api;
-    protected Api management;
+    protected Http api;
+    protected Http management;
 
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) {
@@ -50,8 +52,8 @@ public abstract class RunningService {
 
     @BeforeEach
     void connect() {
-        api = new Api(port);
-        management = new Api(managementPort);
+        api = new Http(port);
+        management = new Http(managementPort);
         Await.until(
                 "the service is ready",
                 () -> management.get("/actuator/health/readiness").status() == 200);
@@ -61,7 +63,7 @@ public abstract class RunningService {
     protected void awaitSold(String sku) {
         Await.until(
                 sku + " is sold",
-                () -> api.post("/orders", Api.order("u-await", new Api.Item(sku, 1)))
+                () -> api.post("/orders", Placements.body("u-await", new Placements.Item(sku, 1)))
                                 .status()
                         == 202);
     }

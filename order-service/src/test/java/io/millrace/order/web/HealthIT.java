@@ -2,9 +2,9 @@ package io.millrace.order.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Await;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Await;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -32,10 +32,10 @@ class HealthIT extends RunningService {
 
         infra().postgres().kill();
         try {
-            id = api.place(user, new Api.Item(pen, 1));
+            id = Placements.place(api, user, new Placements.Item(pen, 1));
             var keyed = api.post(
                     "/orders",
-                    Api.order(user, new Api.Item(pen, 1)),
+                    Placements.body(user, new Placements.Item(pen, 1)),
                     Map.of("Idempotency-Key", UUID.randomUUID().toString()));
             assertThat(keyed.status()).as(keyed.text()).isEqualTo(503);
             assertThat(keyed.problem()).isEqualTo("database-unavailable");

@@ -3,9 +3,9 @@ package io.millrace.order.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Topics;
-import io.millrace.order.testing.Api;
-import io.millrace.order.testing.Await;
+import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
+import io.millrace.testing.Await;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +30,7 @@ class MetricsIT extends RunningService {
         var confirmed = value("orders_status_total", "status=\"CONFIRMED\"");
         var decided = value("order_decision_seconds_count", "");
 
-        var id = api.place("u-" + UUID.randomUUID(), new Api.Item(pen, 1));
+        var id = Placements.place(api, "u-" + UUID.randomUUID(), new Placements.Item(pen, 1));
         api.post("/orders", "{");
         neighbours.reserve(id);
         neighbours.approve(id);
@@ -53,7 +53,7 @@ class MetricsIT extends RunningService {
     void tellsHowLongTheOldestOrderHasWaited() {
         neighbours.sell(pen, "2.55", "GBP");
         awaitSold(pen);
-        api.place("u-" + UUID.randomUUID(), new Api.Item(pen, 1));
+        Placements.place(api, "u-" + UUID.randomUUID(), new Placements.Item(pen, 1));
 
         Await.untilAsserted(
                 () -> assertThat(value("orders_undecided_oldest_seconds", "")).isPositive());
