@@ -2,6 +2,7 @@ package io.millrace.testing;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 
@@ -15,6 +16,11 @@ public final class Await {
 
     public static void until(String what, Callable<Boolean> condition) {
         Awaitility.await(what).atMost(PATIENCE).pollInterval(INTERVAL).until(condition);
+    }
+
+    /** The first answer that is wanted. */
+    public static <T> T answer(String what, Callable<T> call, Predicate<T> wanted) {
+        return Awaitility.await(what).atMost(PATIENCE).pollInterval(INTERVAL).until(call, wanted);
     }
 
     public static void untilAsserted(ThrowingRunnable assertions) {

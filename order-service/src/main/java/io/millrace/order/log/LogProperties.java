@@ -26,4 +26,10 @@ public record LogProperties(
         @DefaultValue("20ms") @NotNull @DurationMin Duration maxBlock,
         @DefaultValue("32MB") @NotNull DataSize bufferMemory,
         @DefaultValue("64KB") @NotNull DataSize batchSize,
-        @DefaultValue("0ms") @NotNull @DurationMin Duration linger) {}
+        @DefaultValue("0ms") @NotNull @DurationMin Duration linger) {
+
+    /** After which an order that was handed to the producer has arrived or been given up. */
+    public Duration mostUnderWay() {
+        return maxBlock.plus(deliveryTimeout);
+    }
+}

@@ -4,151 +4,147 @@ import io.millrace.order.domain.Basket;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.LogFull;
 import io.millrace.order.log.OrderLog;
-import io.millrace.order.projection.OrderStore;
 import io.millrace.order.projection.ProjectedOrders;
 import io.millrace.platform.problems.ProblemException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Places an order once for a user and key, whatever crashes and whoever calls at the same time. The claim on the key,
- * with the order that is to be published, is committed before anything is sent; its owner then publishes it once, while
- * holding the claim. Who finds a claim that is held waits; who finds one that nobody holds and that was not published
- * looks whether the log has the order all the same, and only if not takes the claim over.
+ * with the order that is to be published, is in the database before anything is sent, and leased to the call that made it
+ * for longer than a record may be under way. Only that call sends the order, once; no connection is held meanwhile. Who
+ * finds a leased claim waits for it to be published. A lease that ran out means that its owner died, was frozen, or was
+ * not told by the log: who finds it looks whether the log has the order, and only if not takes the claim over.
+ *
+ * <p>What is left: an instance that is frozen after it made sure of its lease and before the record has left it, for longer
+ * than the lease, sends the same order once more when somebody took it over meanwhile. Both events have one order id, of
+ * which the first counts.
  */
 @Component
 class KeyedPlacement {
 
-    private static final int MAX_ROUNDS = 20;
+    private static final Logger logger = LoggerFactory.getLogger(KeyedPlacement.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     private final Admission admission;
     private final Claims claims;
     private final Intake intake;
     private final ProjectedOrders projected;
-    private final OrderStore store;
-    private final TransactionTemplate transaction;
-    private final KeyLocks locks = new KeyLocks();
 
-    KeyedPlacement(
-            Admission admission,
-            Claims claims,
-            Intake intake,
-            ProjectedOrders projected,
-            OrderStore store,
-            TransactionTemplate transaction) {
+    KeyedPlacement(Admission admission, Claims claims, Intake intake, ProjectedOrders projected) {
         this.admission = admission;
         this.claims = claims;
         this.intake = intake;
         this.projected = projected;
-        this.store = store;
-        this.transaction = transaction;
     }
 
     PlacedOrder place(Basket basket, String key) {
         var orderId = OrderIds.of(basket.userId(), key);
-        return locks.holding(orderId, () -> placeOnce(basket, key, orderId));
-    }
-
-    private PlacedOrder placeOnce(Basket basket, String key, String orderId) {
-        var me = UUID.randomUUID();
         var fingerprint = Fingerprint.of(basket);
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var pause = FIRST_PAUSE;
+        while (true) {
             var claim = claims.find(orderId);
-            if (claim.isEmpty()) {
-                refuseForgotten(orderId);
-                claims.claim(key, fingerprint, admission.admit(basket, orderId), me);
-            } else {
-                refuseOther(claim.get(), fingerprint);
-                var order = settle(claim.get(), me);
-                if (order.isPresent()) {
-                    return order.get();
-                }
+            var placed =
+                    claim.isPresent() ? settle(claim.get(), fingerprint) : claim(basket, key, fingerprint, orderId);
+            if (placed.isPresent()) {
+                return placed.get();
             }
+            pause(pause, deadline);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
-        throw new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "idempotency-key-in-use",
-                        "Other calls with this key do not come to an end. Try again later.")
-                .retryAfter(Duration.ofSeconds(1));
     }
 
-    /**
-     * The answer is gone, and with it what the body was; but there must not be a second order. A claim that somebody made
-     * just now is there before its order is, so it is looked for after it.
-     */
-    private void refuseForgotten(String orderId) {
-        if (store.find(orderId).isPresent() && claims.find(orderId).isEmpty()) {
+    /** Empty when somebody else was faster. */
+    private Optional<PlacedOrder> claim(Basket basket, String key, byte[] fingerprint, String orderId) {
+        // What the answer was is not known any more, nor what the body; but there must not be a second order.
+        if (claims.isForgotten(orderId)) {
             throw reused("The key was used so long ago that its answer is forgotten. The order is " + orderId + ".");
         }
+        var order = admission.admit(basket, orderId);
+        var owner = UUID.randomUUID();
+        var lease = Lease.begin();
+        return claims.claim(key, fingerprint, order, owner)
+                ? Optional.of(publish(order, owner, lease))
+                : Optional.empty();
     }
 
-    private static void refuseOther(Claims.Claim claim, byte[] fingerprint) {
+    /** Empty while the owner of the claim may be publishing it. */
+    private Optional<PlacedOrder> settle(Claims.Claim claim, byte[] fingerprint) {
         if (!Arrays.equals(claim.fingerprint(), fingerprint)) {
             throw reused("The key was used for another body. Send every new order with a new key.");
         }
+        if (claim.published()) {
+            return Optional.of(claim.order());
+        }
+        return claim.leased() ? Optional.empty() : settleAbandoned(claim);
+    }
+
+    private Optional<PlacedOrder> settleAbandoned(Claims.Claim claim) {
+        var order = claim.order();
+        if (projected.find(order.orderId()).isPresent()) {
+            return Optional.of(order);
+        }
+        admission.refuseBlocked(order.userId());
+        var owner = UUID.randomUUID();
+        var lease = Lease.begin();
+        return claims.takeOver(claim, owner) ? Optional.of(publish(order, owner, lease)) : Optional.empty();
+    }
+
+    private PlacedOrder publish(PlacedOrder order, UUID owner, Lease lease) {
+        if (!lease.leavesTimeToSend()) {
+            throw inUse();
+        }
+        try {
+            OrderLog.await(intake.take(order));
+        } catch (LogFull e) {
+            claims.giveUp(order.orderId(), owner);
+            throw e;
+        }
+        notePublished(order.orderId());
+        return order;
+    }
+
+    /** The log has the order, whether this can be noted or not: who asks again finds it once it is projected. */
+    private void notePublished(String orderId) {
+        try {
+            claims.published(orderId);
+        } catch (DataAccessException e) {
+            logger.warn("Could not note that order {} is published: {}", orderId, e.toString());
+        }
+    }
+
+    private static void pause(Duration pause, long deadline) {
+        if (System.nanoTime() + pause.toNanos() > deadline) {
+            throw inUse();
+        }
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw inUse();
+        }
+    }
+
+    private static ProblemException inUse() {
+        return new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "idempotency-key-in-use",
+                        "Another call with this key has not come to an end. Try again later.")
+                .retryAfter(Duration.ofSeconds(1));
     }
 
     private static ProblemException reused(String detail) {
         return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", detail)
                 .field("Idempotency-Key");
-    }
-
-    /** One step towards a published claim; empty when it must be looked at again. */
-    private Optional<PlacedOrder> settle(Claims.Claim claim, UUID me) {
-        if (claim.published()) {
-            return Optional.of(claim.order());
-        }
-        if (claim.owner().equals(me)) {
-            return publishAsOwner(claim.order(), me);
-        }
-        if (!isPublishedOnceFree(claim)) {
-            healOrTakeOver(claim, me);
-        }
-        return Optional.empty();
-    }
-
-    private Optional<PlacedOrder> publishAsOwner(PlacedOrder order, UUID me) {
-        var full = new LogFull[1];
-        var mine = Boolean.TRUE.equals(transaction.execute(status -> {
-            var held = claims.lock(order.orderId());
-            if (held.isEmpty() || held.get().published() || !held.get().owner().equals(me)) {
-                return false;
-            }
-            try {
-                OrderLog.await(intake.take(order));
-                claims.published(order.orderId());
-            } catch (LogFull e) {
-                claims.giveUp(order.orderId());
-                full[0] = e;
-            }
-            return true;
-        }));
-        if (full[0] != null) {
-            throw full[0];
-        }
-        return mine ? Optional.of(order) : Optional.empty();
-    }
-
-    /** Waits for whoever is publishing. */
-    private boolean isPublishedOnceFree(Claims.Claim claim) {
-        return Boolean.TRUE.equals(
-                transaction.execute(status -> claims.lock(claim.order().orderId())
-                        .map(Claims.Claim::published)
-                        .orElse(true)));
-    }
-
-    private void healOrTakeOver(Claims.Claim claim, UUID me) {
-        var orderId = claim.order().orderId();
-        if (projected.find(orderId).isPresent()) {
-            claims.published(orderId);
-        } else {
-            admission.refuseBlocked(claim.order().userId());
-            claims.takeOver(orderId, claim.owner(), me);
-        }
     }
 }

@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Lanes implements AutoCloseable {
 
-    private final Lane keyed = new Lane("keyed", 10);
+    private final Lane keyed = new Lane("keyed", 32);
     private final Lane reading = new Lane("reading", 10);
     private final Lane intake = new Lane("intake", 4);
 
-    /** Placements with a key hold a connection while the log answers: fewer than there are, so that readers find some. */
+    /** Placements with a key, which wait for the log and for one another, and meanwhile hold no connection. */
     public Lane keyed() {
         return keyed;
     }

@@ -2,9 +2,11 @@ package io.millrace.order.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
 import io.millrace.testing.Answer;
+import io.millrace.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** More calls than there are threads wait for what is slow or away, and the others go on. */
 class BulkheadIT extends RunningService {
@@ -34,10 +38,15 @@ class BulkheadIT extends RunningService {
     private final String user = "u-" + UUID.randomUUID();
     private final String pen = "pen-" + UUID.randomUUID();
 
+    @Autowired
+    private HikariDataSource database;
+
+    /** Connections that an earlier test broke are replaced one after the other, and later after each failure to. */
     @BeforeEach
-    void sellPens() {
+    void sellPensAndFindTheDatabase() {
         neighbours.sell(pen, "2.55", "GBP");
         awaitSold(pen);
+        Await.until("the database answers", () -> api.get("/orders").status() == 200);
     }
 
     @AfterEach
@@ -74,16 +83,30 @@ class BulkheadIT extends RunningService {
             var waiting = many(() -> api.post("/events", clicks));
             waiting.addAll(many(
                     () -> placement(Map.of("Idempotency-Key", UUID.randomUUID().toString()))));
+            Await.until(
+                    "more placements wait for the log than there are connections",
+                    () -> claims() > database.getMaximumPoolSize());
 
             for (int i = 0; i < 10; i++) {
-                assertThat(soon(() -> api.get("/orders?user_id=" + user)).status())
-                        .isEqualTo(200);
+                var answer = soon(() -> api.get("/orders?user_id=" + user));
+                assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             }
+            Await.until(
+                    "no connection is held",
+                    () -> database.getHikariPoolMXBean().getActiveConnections() == 0);
             assertThat(placement(Map.of()).status()).isEqualTo(503);
             assertRefusedAsTemporary(waiting);
         } finally {
             infra().kafka().restart();
         }
+    }
+
+    private int claims() {
+        return JdbcClient.create(database)
+                .sql("select count(*) from idempotency_key where user_id = ?")
+                .param(user)
+                .query(Integer.class)
+                .single();
     }
 
     private static void assertRefusedAsTemporary(List<CompletableFuture<Answer>> waiting) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One order for one key, whoever asks how often, when and where. */
 class IdempotencyIT extends RunningService {
@@ -36,6 +37,9 @@ class IdempotencyIT extends RunningService {
 
     @Autowired
     private OrderStore store;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final String user = "u-" + UUID.randomUUID();
     private final String pen = "pen-" + UUID.randomUUID();
@@ -162,9 +166,12 @@ class IdempotencyIT extends RunningService {
     void publishesWhatACrashedInstanceClaimedButDidNotPublish() {
         var claimed = claimAsCrashed();
 
-        var answer = place(api, 1);
+        var meanwhile = place(api, 1);
+        var answer = placeOnceTheLeaseIsOver();
 
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(meanwhile.status()).as(meanwhile.text()).isEqualTo(503);
+        assertThat(meanwhile.problem()).isEqualTo("idempotency-key-in-use");
+        assertThat(meanwhile.header("Retry-After")).isEqualTo("1");
         assertThat(idOf(answer)).isEqualTo(claimed.orderId());
         assertThat(neighbours.values(Topics.ORDERS, claimed.orderId())).containsExactly(OrderEvents.placed(claimed));
     }
@@ -174,11 +181,53 @@ class IdempotencyIT extends RunningService {
         var claimed = claimAsCrashed();
         neighbours.send(Topics.ORDERS, claimed.orderId(), OrderEvents.placed(claimed));
 
-        var answer = place(api, 1);
+        var answer = placeOnceTheLeaseIsOver();
 
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         assertThat(idOf(answer)).isEqualTo(claimed.orderId());
         assertThat(neighbours.values(Topics.ORDERS, claimed.orderId())).hasSize(1);
+    }
+
+    @Test
+    void placesOneOrderOnceTheLogIsBackThatDidNotAcknowledge() {
+        infra().kafka().kill();
+        try {
+            var unknown = place(api, 1);
+            assertThat(unknown.problem()).as(unknown.text()).isEqualTo("log-unavailable");
+        } finally {
+            infra().kafka().restart();
+        }
+
+        var answer = placeOnceTheLeaseIsOver();
+
+        assertThat(neighbours.values(Topics.ORDERS, idOf(answer))).hasSize(1);
+        assertThat(place(api, 1).text()).isEqualTo(answer.text());
+    }
+
+    /** An instance that was not yet replaced by one of this version goes by these statements. */
+    @Test
+    void letsInstancesOfBeforeTakeNoLeasedClaimOver() {
+        var claimed = claimAsCrashed();
+        var owner = claims.find(claimed.orderId()).orElseThrow().owner();
+        var other = UUID.randomUUID();
+
+        assertThat(takeOverWithoutALease(claimed, owner, other)).isZero();
+        Await.until(
+                "the lease is over",
+                () -> !claims.find(claimed.orderId()).orElseThrow().leased());
+        assertThat(takeOverWithoutALease(claimed, owner, other)).isOne();
+        assertThat(claims.find(claimed.orderId()).orElseThrow())
+                .satisfies(claim -> assertThat(claim.owner()).isEqualTo(other))
+                .satisfies(claim -> assertThat(claim.leased()).isTrue());
+    }
+
+    private int takeOverWithoutALease(PlacedOrder claimed, UUID from, UUID to) {
+        return jdbc.sql("update idempotency_key set owner = ? where order_id = ? and owner = ? and not published")
+                .params(to, claimed.orderId(), from)
+                .update();
+    }
+
+    private Answer placeOnceTheLeaseIsOver() {
+        return Await.answer("the order is placed", () -> place(api, 1), answer -> answer.status() == 202);
     }
 
     /** What an instance leaves that was killed after it claimed the key. */
