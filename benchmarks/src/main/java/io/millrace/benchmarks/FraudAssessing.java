@@ -3,8 +3,8 @@ package io.millrace.benchmarks;
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.FraudRule;
 import io.millrace.fraud.assessment.Order;
-import io.millrace.fraud.assessment.OrderMemory;
 import io.millrace.fraud.assessment.Outcome;
+import io.millrace.fraud.assessment.UserWindow;
 import io.millrace.fraud.assessment.UserWindows;
 import io.millrace.fraud.assessment.UsualOrders;
 import io.millrace.fraud.assessment.Windowing;
@@ -67,7 +67,9 @@ public class FraudAssessing {
     }
 
     private Outcome assess(UserWindows user, Order order) {
-        return assessor.assess(user, order, usual, NoMemory.INSTANCE, START).orElseThrow();
+        var start = assessor.windowing().startOf(order.placedAt());
+        var earlier = user.startingAt(start).orElseGet(() -> UserWindow.startingAt(start, START));
+        return assessor.assess(user, order, usual, earlier, START);
     }
 
     private static Order order(int number) {
@@ -76,24 +78,7 @@ public class FraudAssessing {
                 "u-1",
                 new BigDecimal("57.64"),
                 COUNTRIES.get(number % COUNTRIES.size()),
+                START.plusMillis(number),
                 START.plusMillis(number));
-    }
-
-    /** The store is measured with the service. */
-    private enum NoMemory implements OrderMemory {
-        INSTANCE;
-
-        @Override
-        public boolean remembers(Order order) {
-            return false;
-        }
-
-        @Override
-        public void remember(Order order, Instant windowStart) {}
-
-        @Override
-        public List<Order> ordersOf(String userId, Instant windowStart) {
-            return List.of();
-        }
     }
 }

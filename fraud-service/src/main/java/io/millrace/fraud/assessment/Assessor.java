@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Assesses one order after the other. */
 public final class Assessor {
@@ -29,36 +28,32 @@ public final class Assessor {
     }
 
     /**
-     * The outcome for an order, which the memory then knows; none for an order that it knew already.
+     * The outcome for an order that was not seen before.
      *
-     * <p>An order that comes after its window has closed is held against the rules by itself, and does not make the
-     * window's other orders count. It belongs to its window all the same: if a rule had tripped there, it is blocked, and
-     * if it trips one, the alert names the window's orders.
+     * <p>An order that came to the log after its window had closed is held against the rules by itself, and does not make
+     * the window's other orders count. It belongs to its window all the same: if a rule had tripped there, it is blocked,
+     * and if it trips one, the alert names the window's orders.
+     *
+     * @param usual what is known of the user's orders of the last 7 days
+     * @param earlier the order's window, as earlier orders left it
      */
-    public Optional<Outcome> assess(
-            UserWindows user, Order order, Optional<UsualOrders> usual, OrderMemory memory, Instant now) {
-        if (memory.remembers(order)) {
-            return Optional.empty();
-        }
-        var start = windowing.startOf(order.placedAt());
-        var late = windowing.isClosed(start, user.userTime());
-        var window = user.startingAt(start)
-                .orElseGet(() -> UserWindow.startingAt(start, now))
-                .with(order, now);
-        var judged = late ? WindowTotals.of(List.of(order)) : window.totals();
+    public Outcome assess(UserWindows user, Order order, Optional<UsualOrders> usual, UserWindow earlier, Instant now) {
+        var alone = user.clock().wasClosed(earlier.start(), order.arrivedAt());
+        var window = earlier.with(order, now);
+        var judged = alone ? WindowTotals.of(List.of(order)) : window.totals();
         var newlyTripped = newlyTripped(window, judged, order, usual);
-
-        var blockedUntil = later(user.blockedUntil(), windowing.blockedUntil(start));
+        var blockedUntil = later(user.blockedUntil(), windowing.blockedUntil(window.start()));
         var trips = newlyTripped.isEmpty()
                 ? List.<Trip>of()
-                : trips(newlyTripped, window, late, order, blockedUntil, memory.ordersOf(order.userId(), start));
-        memory.remember(order, start);
+                : newlyTripped.stream()
+                        .map(rule -> trip(rule, window, order, blockedUntil))
+                        .toList();
         var after = window.withTripped(newlyTripped);
-        return Optional.of(new Outcome(
-                user.with(after, order.placedAt(), trips.isEmpty() ? UserWindows.NEVER : blockedUntil, windowing, now),
-                late,
-                new Assessment(order, after.tripped(), start),
-                trips));
+        return new Outcome(
+                user.with(after, order, trips.isEmpty() ? UserWindows.NEVER : blockedUntil, windowing, now),
+                alone || order.arrivedAt().plus(windowing.memory()).isBefore(now),
+                new Assessment(order, after.tripped(), window.start()),
+                trips);
     }
 
     /** A loop, since each order comes here. */
@@ -73,28 +68,15 @@ public final class Assessor {
         return names;
     }
 
-    /** Of a window that is closed and in which no rule had tripped, only the memory of its orders is left. */
-    private List<Trip> trips(
-            List<String> tripped,
-            UserWindow window,
-            boolean late,
-            Order order,
-            Instant blockedUntil,
-            List<Order> earlier) {
-        var orders = Stream.concat(earlier.stream(), Stream.of(order)).toList();
-        var orderIds = orders.stream().map(Order::id).toList();
-        var totals = late ? WindowTotals.of(orders) : window.totals();
-        return tripped.stream()
-                .map(rule -> new Trip(
-                        rule,
-                        order,
-                        window.start(),
-                        windowing.endOf(window.start()),
-                        orderIds,
-                        totals.amount(),
-                        totals.countries(),
-                        blockedUntil))
-                .toList();
+    private Trip trip(String rule, UserWindow window, Order order, Instant blockedUntil) {
+        return new Trip(
+                rule,
+                order,
+                window.start(),
+                windowing.endOf(window.start()),
+                window.totals().amount(),
+                window.totals().countries(),
+                blockedUntil);
     }
 
     /** A user who is blocked for longer, because of another window, stays so. */

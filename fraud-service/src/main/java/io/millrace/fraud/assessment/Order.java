@@ -7,5 +7,6 @@ import java.time.Instant;
  * A placed order, as far as fraud is concerned.
  *
  * @param placedAt the event time, which chooses the window
+ * @param arrivedAt when the log got it, which says whether its window was still open
  */
-public record Order(String id, String userId, BigDecimal amount, String country, Instant placedAt) {}
+public record Order(String id, String userId, BigDecimal amount, String country, Instant placedAt, Instant arrivedAt) {}

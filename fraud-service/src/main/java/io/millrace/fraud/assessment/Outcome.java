@@ -9,7 +9,7 @@ import java.util.SortedSet;
  * What came of an order.
  *
  * @param user what is to be remembered of the user
- * @param late whether the order came after its window had closed
+ * @param late whether the order came after its window had closed, or is read when the window's orders may be forgotten
  * @param trips one for each rule that tripped for the first time in the window
  */
 public record Outcome(UserWindows user, boolean late, Assessment assessment, List<Trip> trips) {
@@ -32,14 +32,14 @@ public record Outcome(UserWindows user, boolean late, Assessment assessment, Lis
      * A rule tripped: an alert, and a block of the user.
      *
      * @param order the order that tripped it
-     * @param orderIds all orders of the window so far, this one last
+     * @param amount what all orders of the window so far add up to, this one included
+     * @param countries where they came from
      */
     public record Trip(
             String rule,
             Order order,
             Instant windowStart,
             Instant windowEnd,
-            List<String> orderIds,
             BigDecimal amount,
             SortedSet<String> countries,
             Instant blockedUntil) {}

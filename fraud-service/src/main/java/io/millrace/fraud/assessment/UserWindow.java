@@ -18,7 +18,8 @@ public record UserWindow(Instant start, WindowTotals totals, SortedSet<String> t
         tripped = Collections.unmodifiableSortedSet(tripped);
     }
 
-    static UserWindow startingAt(Instant start, Instant now) {
+    /** Without orders. */
+    public static UserWindow startingAt(Instant start, Instant now) {
         return new UserWindow(start, WindowTotals.NONE, Collections.emptySortedSet(), now);
     }
 

@@ -22,8 +22,9 @@ public record Windowing(Duration size, Duration grace, Duration memory, Duration
         return start.plus(size);
     }
 
-    public boolean isClosed(Instant start, Instant userTime) {
-        return !userTime.isBefore(endOf(start).plus(grace));
+    /** The start of the earliest window that is open when this is the user's time. */
+    Instant openFrom(Instant userTime) {
+        return startOf(userTime.minus(grace));
     }
 
     Instant blockedUntil(Instant start) {

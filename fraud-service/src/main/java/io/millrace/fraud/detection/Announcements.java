@@ -7,6 +7,7 @@ import io.millrace.events.UserBlock;
 import io.millrace.fraud.assessment.Outcome.Assessment;
 import io.millrace.fraud.assessment.Outcome.Trip;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What came of an order, as the topics say it. */
 final class Announcements {
@@ -23,14 +24,17 @@ final class Announcements {
                 assessment.order().placedAt());
     }
 
-    static FraudAlert alert(Trip trip) {
+    /** @param earlier ids of the window's orders before the one that tripped the rule */
+    static FraudAlert alert(Trip trip, List<String> earlier) {
+        var orderIds =
+                Stream.concat(earlier.stream(), Stream.of(trip.order().id())).toList();
         return new FraudAlert(
                 trip.order().userId(),
                 trip.rule(),
                 trip.windowStart(),
                 trip.windowEnd(),
-                trip.orderIds(),
-                trip.orderIds().size(),
+                orderIds,
+                orderIds.size(),
                 trip.amount(),
                 List.copyOf(trip.countries()),
                 trip.order().placedAt());

@@ -2,12 +2,14 @@ package io.millrace.fraud.detection;
 
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.Outcome;
-import io.millrace.fraud.detection.state.PlacedOrder;
-import io.millrace.fraud.detection.state.WindowOrders;
+import io.millrace.fraud.memory.RememberedUser;
+import io.millrace.fraud.memory.RememberedUsers;
+import io.millrace.fraud.memory.UserStores;
+import io.millrace.fraud.memory.state.RememberedOrder;
+import io.millrace.fraud.memory.state.WindowRow;
 import io.millrace.fraud.streams.Sweep;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -17,7 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Holds each order of a user against what the stores remember, and announces what comes of it. */
-final class AssessingProcessor implements Processor<String, PlacedOrder, String, SpecificRecord> {
+final class AssessingProcessor implements Processor<String, RememberedOrder, String, SpecificRecord> {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
@@ -40,45 +42,52 @@ final class AssessingProcessor implements Processor<String, PlacedOrder, String,
         this.context = context;
         pace = paces.get();
         pace.apply(context);
-        KeyValueStore<String, WindowOrders> rows = context.getStateStore(Stores.USER_ORDERS);
-        users = context.getStateStore(Stores.REMEMBERED_USERS);
-        users.over(rows, context.getStateStore(Stores.USUAL_ORDERS), assessor.windowing());
+        KeyValueStore<String, WindowRow> rows = context.getStateStore(UserStores.USER_ORDERS);
+        users = context.getStateStore(UserStores.REMEMBERED_USERS);
+        users.over(rows, context.getStateStore(UserStores.USUAL_ORDERS), assessor.windowing());
 
         var memory = assessor.windowing().memory().toMillis();
-        var oldOrders = new Sweep<>(
-                rows,
-                row -> row.getTouchedAt() + memory < context.currentSystemTimeMs(),
-                key -> users.letGo(OrderKeys.userIn(key)));
+        var oldOrders =
+                new Sweep<>(rows, row -> row.getTouchedAt() + memory < context.currentSystemTimeMs(), users::letGoOf);
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, oldOrders::advance);
 
         endedBlocks = new EndedBlocks(
-                context.getStateStore(Stores.BLOCKED_USERS),
+                context.getStateStore(UserStores.BLOCKED_USERS),
                 user -> context.forward(new Record<>(user, null, context.currentSystemTimeMs())));
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, endedBlocks::advance);
     }
 
     @Override
-    public void process(Record<String, PlacedOrder> record) {
+    public void process(Record<String, RememberedOrder> record) {
         pace.worked();
         var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         var user = users.get(record.key(), now);
-        user.assess(record.value(), assessor, now).ifPresent(outcome -> {
-            users.changed(user);
-            announce(record, outcome);
-            outcome.trips().forEach(trip -> endedBlocks.published(trip, now));
-            metrics.count(outcome);
-        });
+        if (user.remembers(record.value().getOrderId())) {
+            return;
+        }
+        var order = user.order(record.value());
+        var start = assessor.windowing().startOf(order.placedAt());
+        var outcome = assessor.assess(user.windows(), order, user.usualOrders(), user.window(start, now), now);
+        announce(record, outcome, user);
+        users.remember(user, record.value(), outcome, now);
+        outcome.trips().forEach(trip -> endedBlocks.published(trip, now));
+        metrics.count(outcome);
     }
 
     /** Always in this order, so that the same input gives the same log. */
-    private void announce(Record<String, PlacedOrder> record, Outcome outcome) {
-        forward(record, outcome.assessment().order().id(), Announcements.assessment(outcome.assessment()));
-        List<Outcome.Trip> trips = outcome.trips();
-        trips.forEach(trip -> forward(record, record.key(), Announcements.alert(trip)));
+    private void announce(Record<String, RememberedOrder> record, Outcome outcome, RememberedUser user) {
+        var assessment = outcome.assessment();
+        forward(record, assessment.order().id(), Announcements.assessment(assessment));
+        var trips = outcome.trips();
+        if (trips.isEmpty()) {
+            return;
+        }
+        var earlier = user.orderIdsIn(assessment.windowStart());
+        trips.forEach(trip -> forward(record, record.key(), Announcements.alert(trip, earlier)));
         trips.forEach(trip -> forward(record, record.key(), Announcements.block(trip)));
     }
 
-    private void forward(Record<String, PlacedOrder> cause, String key, SpecificRecord announcement) {
+    private void forward(Record<String, RememberedOrder> cause, String key, SpecificRecord announcement) {
         context.forward(cause.withKey(key).withValue(announcement));
     }
 }

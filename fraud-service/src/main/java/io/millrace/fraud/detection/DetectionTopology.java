@@ -4,6 +4,8 @@ import io.millrace.events.CustomerFeatures;
 import io.millrace.events.Topics;
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.detection.state.IncomingOrder;
+import io.millrace.fraud.memory.StateSerdes;
+import io.millrace.fraud.memory.UserStores;
 import io.millrace.fraud.streams.TopicSerdes;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,31 +34,31 @@ final class DetectionTopology {
 
     @Autowired
     void addTo(StreamsBuilder builder) {
-        builder.addStateStore(Stores.rememberedUsers())
-                .addStateStore(Stores.userOrders())
-                .addStateStore(Stores.usualOrders())
-                .addStateStore(Stores.blockedUsers());
+        builder.addStateStore(UserStores.rememberedUsers())
+                .addStateStore(UserStores.userOrders())
+                .addStateStore(UserStores.usualOrders())
+                .addStateStore(UserStores.blockedUsers());
 
         builder.<String, CustomerFeatures>stream(
                         Topics.FEATURES.name(), consumed(serdes.forValue(Topics.FEATURES), "features"))
                 .process(
                         UsualOrdersProcessor::new,
                         Named.as("remember-usual-orders"),
-                        Stores.USUAL_ORDERS,
-                        Stores.REMEMBERED_USERS);
+                        UserStores.USUAL_ORDERS,
+                        UserStores.REMEMBERED_USERS);
 
         builder.<String, IncomingOrder>stream(Topics.ORDERS.name(), consumed(orders(), "orders"))
                 .process(() -> new Incoming(paces::get), Named.as("by-user"))
-                .repartition(Repartitioned.with(Serdes.String(), StateSerdes.placedOrder())
+                .repartition(Repartitioned.with(Serdes.String(), StateSerdes.order())
                         .withName("orders-by-user")
                         .withNumberOfPartitions(Topics.ORDERS.partitions()))
                 .process(
                         () -> new AssessingProcessor(assessor, metrics, paces::get),
                         Named.as("assess"),
-                        Stores.REMEMBERED_USERS,
-                        Stores.USER_ORDERS,
-                        Stores.USUAL_ORDERS,
-                        Stores.BLOCKED_USERS)
+                        UserStores.REMEMBERED_USERS,
+                        UserStores.USER_ORDERS,
+                        UserStores.USUAL_ORDERS,
+                        UserStores.BLOCKED_USERS)
                 .to(
                         (userOrOrder, announcement, context) -> AnnouncementSerde.topicOf(announcement),
                         Produced.with(Serdes.String(), new AnnouncementSerde(serdes))

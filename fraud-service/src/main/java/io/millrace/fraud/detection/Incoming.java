@@ -2,7 +2,8 @@ package io.millrace.fraud.detection;
 
 import io.millrace.fraud.detection.state.IncomingOrder;
 import io.millrace.fraud.detection.state.IncomingOrderType;
-import io.millrace.fraud.detection.state.PlacedOrder;
+import io.millrace.fraud.memory.Hundredths;
+import io.millrace.fraud.memory.state.RememberedOrder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Takes from an order event what the windows need, and sends it on by user. What it refuses becomes a dead letter here,
  * with the bytes that came: later on it could only stop the stream.
  */
-final class Incoming implements Processor<String, IncomingOrder, String, PlacedOrder> {
+final class Incoming implements Processor<String, IncomingOrder, String, RememberedOrder> {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int DIGITS = 18;
@@ -23,14 +24,14 @@ final class Incoming implements Processor<String, IncomingOrder, String, PlacedO
 
     private final Supplier<CommitPace> paces;
     private CommitPace pace;
-    private ProcessorContext<String, PlacedOrder> context;
+    private ProcessorContext<String, RememberedOrder> context;
 
     Incoming(Supplier<CommitPace> paces) {
         this.paces = paces;
     }
 
     @Override
-    public void init(ProcessorContext<String, PlacedOrder> context) {
+    public void init(ProcessorContext<String, RememberedOrder> context) {
         this.context = context;
         pace = paces.get();
         pace.apply(context);
@@ -44,16 +45,17 @@ final class Incoming implements Processor<String, IncomingOrder, String, PlacedO
             throw new IllegalArgumentException("An order without a value");
         }
         if (event.getEventType() == IncomingOrderType.PLACED) {
-            context.forward(record.withKey(event.getUserId()).withValue(placed(event)));
+            context.forward(record.withKey(event.getUserId()).withValue(remembered(event, record.timestamp())));
         }
     }
 
-    private static PlacedOrder placed(IncomingOrder event) {
-        return new PlacedOrder(
+    private static RememberedOrder remembered(IncomingOrder event, long arrivedAt) {
+        return new RememberedOrder(
                 event.getOrderId(),
                 Hundredths.of(money(event.getAmount())),
                 event.getCountry(),
-                time(event.getTs()).toEpochMilli());
+                time(event.getTs()).toEpochMilli(),
+                arrivedAt);
     }
 
     private static BigDecimal money(BigDecimal amount) {

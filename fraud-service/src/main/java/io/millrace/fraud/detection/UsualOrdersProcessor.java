@@ -1,7 +1,9 @@
 package io.millrace.fraud.detection;
 
 import io.millrace.events.CustomerFeatures;
-import io.millrace.fraud.detection.state.UsualOrdersState;
+import io.millrace.fraud.memory.RememberedUsers;
+import io.millrace.fraud.memory.UserStores;
+import io.millrace.fraud.memory.state.UsualOrdersRow;
 import java.math.RoundingMode;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,15 +14,15 @@ final class UsualOrdersProcessor extends ContextualProcessor<String, CustomerFea
 
     @Override
     public void process(Record<String, CustomerFeatures> record) {
-        KeyValueStore<String, UsualOrdersState> store = context().getStateStore(Stores.USUAL_ORDERS);
+        KeyValueStore<String, UsualOrdersRow> store = context().getStateStore(UserStores.USUAL_ORDERS);
         var features = record.value();
         store.put(
                 record.key(),
                 features == null
                         ? null
-                        : new UsualOrdersState(
+                        : new UsualOrdersRow(
                                 features.getAvgOrder7d().setScale(2, RoundingMode.HALF_UP), features.getOrders7d()));
-        RememberedUsers users = context().getStateStore(Stores.REMEMBERED_USERS);
+        RememberedUsers users = context().getStateStore(UserStores.REMEMBERED_USERS);
         users.letGo(record.key());
     }
 }

@@ -30,10 +30,17 @@ public final class AvroState {
 
     private AvroState() {}
 
-    /** @param schema of the generated class {@code A} */
-    public static <A, T> Serde<T> serde(Schema schema, Function<T, A> toAvro, Function<A, T> fromAvro) {
+    /**
+     * @param schema of the generated class {@code A}
+     * @param earlier what earlier builds wrote, and is still to be read
+     */
+    public static <A, T> Serde<T> serde(
+            Schema schema, Function<T, A> toAvro, Function<A, T> fromAvro, Schema... earlier) {
         var encoder = new BinaryMessageEncoder<A>(MODEL, schema, false);
         var decoder = new BinaryMessageDecoder<A>(MODEL, schema);
+        for (var writers : earlier) {
+            decoder.addSchema(writers);
+        }
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : encode(encoder, toAvro.apply(value)),
                 (topic, bytes) -> bytes == null ? null : fromAvro.apply(decode(decoder, bytes)));

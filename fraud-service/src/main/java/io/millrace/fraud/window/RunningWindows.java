@@ -2,8 +2,8 @@ package io.millrace.fraud.window;
 
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.Windowing;
-import io.millrace.fraud.detection.StoredOrders;
-import io.millrace.fraud.detection.Stores;
+import io.millrace.fraud.memory.OrderRows;
+import io.millrace.fraud.memory.UserStores;
 import io.millrace.fraud.streams.StoreAccess;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -25,7 +25,7 @@ public class RunningWindows {
 
     /** @param forwarded whether another instance asks, which is told to ask again rather than sent on */
     public Optional<RunningWindow> of(String userId, boolean forwarded) {
-        var holder = stores.holderOf(Stores.USER_ORDERS, userId);
+        var holder = stores.holderOf(UserStores.USER_ORDERS, userId);
         if (stores.isThisInstance(holder.host())) {
             return here(userId, holder);
         }
@@ -39,8 +39,8 @@ public class RunningWindows {
     private Optional<RunningWindow> here(String userId, StoreAccess.Holder holder) {
         try {
             var latest =
-                    new StoredOrders(stores.partition(Stores.USER_ORDERS, holder.partition())).latestWindow(userId);
-            if (!stores.holderOf(Stores.USER_ORDERS, userId).equals(holder)) {
+                    new OrderRows(stores.partition(UserStores.USER_ORDERS, holder.partition())).latestWindow(userId);
+            if (!stores.holderOf(UserStores.USER_ORDERS, userId).equals(holder)) {
                 throw StoreAccess.moving();
             }
             return latest.map(window -> RunningWindow.of(userId, window, windowing));

@@ -71,6 +71,6 @@ class FraudRuleTests {
     }
 
     private static Order order(String amount, String country) {
-        return new Order("o", "u", new BigDecimal(amount), country, Instant.EPOCH);
+        return new Order("o", "u", new BigDecimal(amount), country, Instant.EPOCH, Instant.EPOCH);
     }
 }

@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The state of all users in plain collections, and the assessing of orders against it. */
-final class Memories implements OrderMemory {
+/** What is known of all users in plain collections, and the assessing of orders against it. */
+final class Memories {
 
     private final Assessor assessor;
     private final Map<String, UserWindows> users = new LinkedHashMap<>();
-    private final Map<String, Instant> seen = new LinkedHashMap<>();
-    private final Map<String, List<Order>> windows = new LinkedHashMap<>();
+    private final Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
     private Function<String, Optional<UsualOrders>> usualOrders = user -> Optional.empty();
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -35,26 +34,33 @@ final class Memories implements OrderMemory {
         return users.getOrDefault(id, UserWindows.NONE);
     }
 
-    Optional<Outcome> assess(Order order) {
-        var outcome = assessor.assess(user(order.userId()), order, usualOrders.apply(order.userId()), this, now);
-        outcome.ifPresent(known -> users.put(order.userId(), known.user()));
+    Outcome assess(Order order) {
+        var start = assessor.windowing().startOf(order.placedAt());
+        var earlier = user(order.userId()).startingAt(start).orElseGet(() -> window(order.userId(), start));
+        var outcome = assessor.assess(user(order.userId()), order, usualOrders.apply(order.userId()), earlier, now);
+        users.put(order.userId(), outcome.user());
+        outcomesOf(order.userId(), start).add(outcome);
         return outcome;
     }
 
-    @Override
-    public boolean remembers(Order order) {
-        return seen.containsKey(order.userId() + " " + order.id());
+    /** Ids of a window's orders, in the order in which they were assessed. */
+    List<String> ordersOf(String userId, Instant start) {
+        return outcomesOf(userId, start).stream()
+                .map(outcome -> outcome.assessment().order().id())
+                .toList();
     }
 
-    @Override
-    public void remember(Order order, Instant windowStart) {
-        seen.put(order.userId() + " " + order.id(), windowStart);
-        windows.computeIfAbsent(order.userId() + " " + windowStart, key -> new ArrayList<>())
-                .add(order);
+    private UserWindow window(String userId, Instant start) {
+        var window = UserWindow.startingAt(start, now);
+        for (var outcome : outcomesOf(userId, start)) {
+            window = window.with(outcome.assessment().order(), now)
+                    .withTripped(
+                            outcome.trips().stream().map(Outcome.Trip::rule).toList());
+        }
+        return window;
     }
 
-    @Override
-    public List<Order> ordersOf(String userId, Instant windowStart) {
-        return windows.getOrDefault(userId + " " + windowStart, List.of());
+    private List<Outcome> outcomesOf(String userId, Instant start) {
+        return outcomes.computeIfAbsent(userId + " " + start, window -> new ArrayList<>());
     }
 }

@@ -18,7 +18,8 @@ import io.millrace.fraud.LocalSerdes;
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.FraudRule;
 import io.millrace.fraud.assessment.Windowing;
-import io.millrace.fraud.detection.state.WindowOrders;
+import io.millrace.fraud.memory.UserStores;
+import io.millrace.fraud.memory.state.WindowRow;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,7 @@ class DetectionTopologyTests {
     Path state;
 
     private TopologyTestDriver driver;
+    private long arrived;
     private TestInputTopic<String, OrderEvent> orders;
     private TestInputTopic<String, CustomerFeatures> features;
     private TestOutputTopic<String, FraudAssessment> assessments;
@@ -147,6 +149,24 @@ class DetectionTopologyTests {
         assertThat(meters.counter("fraud.late.records").count()).isEqualTo(1);
     }
 
+    /** As when the instance that has one half of the partitions stands still, and what it has comes hours behind. */
+    @Test
+    void judgesAUsersOrdersByOneClockHoweverFarApartTheyAreRead() {
+        placeAt("o1", "10.00", 0, 0);
+        for (int minute = 6; minute <= 48; minute += 6) {
+            placeAt("fast-" + minute, "10.00", minute * 60, minute * 60);
+        }
+        placeAt("o2", "10.00", 10, 10);
+        placeAt("o3", "10.00", 20, 20);
+        placeAt("late", "10.00", 30, 6 * 60 + 1);
+
+        assertThat(alerts.readValuesToList())
+                .singleElement()
+                .extracting(FraudAlert::getOrderIds)
+                .isEqualTo(List.of("o1", "o2", "o3"));
+        assertThat(meters.counter("fraud.late.records").count()).isEqualTo(1);
+    }
+
     @Test
     void deletesABlockSomeTimeAfterItsEnd() {
         trip(0);
@@ -203,9 +223,9 @@ class DetectionTopologyTests {
         assertThat(assessments.readValuesToList()).hasSize(1);
     }
 
-    private List<KeyValue<String, WindowOrders>> orderRows() {
-        var found = new ArrayList<KeyValue<String, WindowOrders>>();
-        try (var rows = driver.<String, WindowOrders>getKeyValueStore(Stores.USER_ORDERS)
+    private List<KeyValue<String, WindowRow>> orderRows() {
+        var found = new ArrayList<KeyValue<String, WindowRow>>();
+        try (var rows = driver.<String, WindowRow>getKeyValueStore(UserStores.USER_ORDERS)
                 .all()) {
             rows.forEachRemaining(found::add);
         }
@@ -213,7 +233,14 @@ class DetectionTopologyTests {
     }
 
     private void place(String orderId, String amount, long second) {
-        orders.pipeInput(orderId, placed(orderId, "u", amount, "GB", START.plusSeconds(second)));
+        placeAt(orderId, amount, second, ++arrived);
+    }
+
+    private void placeAt(String orderId, String amount, long second, long arrivedAtSecond) {
+        orders.pipeInput(
+                orderId,
+                placed(orderId, "u", amount, "GB", START.plusSeconds(second)),
+                START.plusSeconds(arrivedAtSecond));
     }
 
     private static FraudAssessment assessment(String orderId, long second, String... rules) {

@@ -1,49 +1,49 @@
-package io.millrace.fraud.detection;
+package io.millrace.fraud.memory;
 
-import io.millrace.fraud.detection.state.UsualOrdersState;
-import io.millrace.fraud.detection.state.WindowOrders;
+import io.millrace.fraud.memory.state.UsualOrdersRow;
+import io.millrace.fraud.memory.state.WindowRow;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /** The stores that are partitioned by user. */
-public final class Stores {
+public final class UserStores {
 
-    /** {@link OrderKeys} to {@link WindowOrders}. */
+    /** {@link RowKeys} to {@link WindowRow}. */
     public static final String USER_ORDERS = "user-orders";
 
-    /** user_id to {@link UsualOrdersState}. */
-    static final String USUAL_ORDERS = "usual-orders";
+    /** user_id to {@link UsualOrdersRow}. */
+    public static final String USUAL_ORDERS = "usual-orders";
 
     /** {@link RememberedUsers}, in memory, over the two others. */
-    static final String REMEMBERED_USERS = "remembered-users";
+    public static final String REMEMBERED_USERS = "remembered-users";
 
-    /** user_id to when the user's block may be deleted, see {@link EndedBlocks}. */
-    static final String BLOCKED_USERS = "blocked-users";
+    /** user_id to when the user's block may be deleted, see {@code EndedBlocks}. */
+    public static final String BLOCKED_USERS = "blocked-users";
 
-    private Stores() {}
+    private UserStores() {}
 
-    static StoreBuilder<KeyValueStore<String, Long>> blockedUsers() {
+    public static StoreBuilder<KeyValueStore<String, Long>> blockedUsers() {
         return persistent(BLOCKED_USERS, Serdes.Long());
     }
 
-    static StoreBuilder<KeyValueStore<String, WindowOrders>> userOrders() {
-        return persistent(USER_ORDERS, StateSerdes.windowOrders());
+    public static StoreBuilder<KeyValueStore<String, WindowRow>> userOrders() {
+        return persistent(USER_ORDERS, StateSerdes.windowRow());
     }
 
-    static StoreBuilder<KeyValueStore<String, UsualOrdersState>> usualOrders() {
+    public static StoreBuilder<KeyValueStore<String, UsualOrdersRow>> usualOrders() {
         return persistent(USUAL_ORDERS, StateSerdes.usualOrders());
     }
 
-    static StoreBuilder<RememberedUsers> rememberedUsers() {
+    public static StoreBuilder<RememberedUsers> rememberedUsers() {
         return new InMemory();
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> persistent(String name, Serde<V> values) {
-        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.String(), values);
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
     }
 
     /** Without a changelog: all that it has is in the other stores when a transaction is committed. */

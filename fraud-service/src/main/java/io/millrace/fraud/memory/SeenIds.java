@@ -1,4 +1,4 @@
-package io.millrace.fraud.detection;
+package io.millrace.fraud.memory;
 
 /**
  * Tells ids that were never added from those that probably were, in 8 to 16 bytes an id: an open-addressed set of hashes.

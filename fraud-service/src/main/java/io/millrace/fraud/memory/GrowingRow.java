@@ -1,7 +1,7 @@
-package io.millrace.fraud.detection;
+package io.millrace.fraud.memory;
 
-import io.millrace.fraud.detection.state.PlacedOrder;
-import io.millrace.fraud.detection.state.WindowOrders;
+import io.millrace.fraud.memory.state.RememberedOrder;
+import io.millrace.fraud.memory.state.WindowRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,23 +10,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.streams.KeyValue;
 
-/** Orders of a window that become one row: all of them, or some where there are many. */
-final class WindowPart {
+/** A row that orders of a window still join: all of them, or some where there are many. */
+final class GrowingRow {
 
     /** Bounds what is written again when another order joins. */
     private static final int MOST = 100;
 
     private final Instant windowStart;
-    private final List<PlacedOrder> orders = new ArrayList<>(2);
+    private final List<RememberedOrder> orders = new ArrayList<>(2);
     private Set<String> tripped = Set.of();
     private long touchedAt;
     private boolean changed;
 
-    WindowPart(Instant windowStart) {
+    GrowingRow(Instant windowStart) {
         this.windowStart = windowStart;
     }
 
-    void add(PlacedOrder order, long now) {
+    void add(RememberedOrder order, long now) {
         orders.add(order);
         touchedAt = now;
         changed = true;
@@ -42,22 +42,30 @@ final class WindowPart {
         return orders.size() >= MOST;
     }
 
-    List<PlacedOrder> orders() {
+    List<RememberedOrder> orders() {
         return orders;
+    }
+
+    Set<String> tripped() {
+        return tripped;
+    }
+
+    long touchedAt() {
+        return touchedAt;
     }
 
     Instant windowStart() {
         return windowStart;
     }
 
-    /** Whether it is not in a row as it is. */
+    /** Whether it is not in the store as it is. */
     boolean isChanged() {
         return changed;
     }
 
-    KeyValue<String, WindowOrders> rowOf(String userId) {
+    KeyValue<String, WindowRow> toStore(String userId) {
         changed = false;
-        var key = OrderKeys.ofRow(userId, windowStart, orders.get(0).getOrderId());
-        return KeyValue.pair(key, new WindowOrders(touchedAt, List.copyOf(tripped), orders));
+        var key = RowKeys.ofRow(userId, windowStart, orders.get(0).getOrderId());
+        return KeyValue.pair(key, new WindowRow(touchedAt, List.copyOf(tripped), orders));
     }
 }

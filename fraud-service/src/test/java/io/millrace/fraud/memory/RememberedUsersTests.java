@@ -1,4 +1,4 @@
-package io.millrace.fraud.detection;
+package io.millrace.fraud.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,11 @@ import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.FraudRule;
 import io.millrace.fraud.assessment.Order;
 import io.millrace.fraud.assessment.Outcome;
+import io.millrace.fraud.assessment.UserWindows;
 import io.millrace.fraud.assessment.Windowing;
-import io.millrace.fraud.detection.state.PlacedOrder;
-import io.millrace.fraud.detection.state.UsualOrdersState;
-import io.millrace.fraud.detection.state.WindowOrders;
+import io.millrace.fraud.memory.state.RememberedOrder;
+import io.millrace.fraud.memory.state.UsualOrdersRow;
+import io.millrace.fraud.memory.state.WindowRow;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 
 class RememberedUsersTests {
 
@@ -68,10 +70,11 @@ class RememberedUsersTests {
 
         var outcome = assess(users, order("last", "u", "5000.00", "GB", 299)).orElseThrow();
 
-        assertThat(outcome.trips()).singleElement().satisfies(trip -> assertThat(trip.orderIds())
+        assertThat(outcome.trips()).singleElement();
+        assertThat(users.get("u", START).orderIdsIn(START))
                 .hasSize(251)
                 .startsWith("o0", "o1")
-                .endsWith("o249", "last"));
+                .endsWith("o249", "last");
         assertThat(assess(users, orders.get(0))).isEmpty();
     }
 
@@ -89,27 +92,35 @@ class RememberedUsersTests {
     /** What an order meant; the windows themselves may be remembered with more or less of what no longer counts. */
     private static Optional<Outcome> assess(RememberedUsers users, Order order) {
         var user = users.get(order.userId(), START);
-        var placed = new PlacedOrder(
+        var placed = new RememberedOrder(
                 order.id(),
                 Hundredths.of(order.amount()),
                 order.country(),
-                order.placedAt().toEpochMilli());
-        var outcome = user.assess(placed, ASSESSOR, START);
-        outcome.ifPresent(known -> users.changed(user));
-        return outcome.map(known -> new Outcome(null, known.late(), known.assessment(), known.trips()));
+                order.placedAt().toEpochMilli(),
+                order.arrivedAt().toEpochMilli());
+        if (user.remembers(order.id())) {
+            return Optional.empty();
+        }
+        var outcome = ASSESSOR.assess(
+                user.windows(),
+                user.order(placed),
+                user.usualOrders(),
+                user.window(WINDOWING.startOf(order.placedAt()), START),
+                START);
+        users.remember(user, placed, outcome, START);
+        return Optional.of(new Outcome(UserWindows.NONE, outcome.late(), outcome.assessment(), outcome.trips()));
     }
 
     private static RememberedUsers users() {
         var users = new RememberedUsers();
-        KeyValueStore<String, WindowOrders> orders = store("orders", StateSerdes.windowOrders());
-        KeyValueStore<String, UsualOrdersState> usual = store("usual", StateSerdes.usualOrders());
+        KeyValueStore<String, WindowRow> orders = store("orders", StateSerdes.windowRow());
+        KeyValueStore<String, UsualOrdersRow> usual = store("usual", StateSerdes.usualOrders());
         users.over(orders, usual, WINDOWING);
         return users;
     }
 
     private static <V> KeyValueStore<String, V> store(String name, Serde<V> values) {
-        var store = org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+        var store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
                 .withLoggingDisabled()
                 .build();
         store.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), store);
@@ -117,7 +128,12 @@ class RememberedUsersTests {
     }
 
     private static Order order(String id, String user, String amount, String country, long second) {
-        return new Order(id, user, new BigDecimal(amount), country, START.plusSeconds(second));
+        return order(id, user, amount, country, second, second);
+    }
+
+    private static Order order(String id, String user, String amount, String country, long second, long arrived) {
+        return new Order(
+                id, user, new BigDecimal(amount), country, START.plusSeconds(second), START.plusSeconds(arrived));
     }
 
     /** Orders of two users over 20 minutes, in any order, so that many are late, and some of them twice. */
@@ -128,8 +144,10 @@ class RememberedUsersTests {
                         Arbitraries.of("u1", "u2"),
                         Arbitraries.of("1.00", "499.99", "500.00", "2100.00"),
                         Arbitraries.of("GB", "DE"),
+                        Arbitraries.longs().between(0, 20 * 60),
                         Arbitraries.longs().between(0, 20 * 60))
-                .as((id, user, amount, country, second) -> order("o" + id, user, amount, country, second));
+                .as((id, user, amount, country, second, delay) ->
+                        order("o" + id, user, amount, country, second, second + delay));
         return Combinators.combine(order, Arbitraries.of(true, false, false))
                 .as(Arrival::new)
                 .list()

@@ -1,9 +1,11 @@
-package io.millrace.fraud.detection;
+package io.millrace.fraud.memory;
 
+import io.millrace.fraud.assessment.Outcome;
 import io.millrace.fraud.assessment.UsualOrders;
 import io.millrace.fraud.assessment.Windowing;
-import io.millrace.fraud.detection.state.UsualOrdersState;
-import io.millrace.fraud.detection.state.WindowOrders;
+import io.millrace.fraud.memory.state.RememberedOrder;
+import io.millrace.fraud.memory.state.UsualOrdersRow;
+import io.millrace.fraud.memory.state.WindowRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +25,8 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * of them: the rows that are missing are written then. When a transaction was aborted the task begins again with nothing
  * in memory.
  */
-final class RememberedUsers implements StateStore, CachedStateStore<Object, Object> {
+@SuppressWarnings("NullAway.Init") // what it is over is said before it is asked anything
+public final class RememberedUsers implements StateStore, CachedStateStore<Object, Object> {
 
     /**
      * Of a task, at some 1.5 KB a user and 12 bytes an order: 80 MB of an instance that has all six. Beyond, who was busy
@@ -35,25 +38,25 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
 
     private final Map<String, RememberedUser> users = new LinkedHashMap<>(16, 0.75f, true);
     private final List<RememberedUser> changed = new ArrayList<>();
-    private KeyValueStore<String, WindowOrders> rows;
-    private StoredOrders stored;
-    private KeyValueStore<String, UsualOrdersState> usualOrders;
+    private KeyValueStore<String, WindowRow> rows;
+    private OrderRows stored;
+    private KeyValueStore<String, UsualOrdersRow> usualOrders;
     private Windowing windowing;
     private long orders;
     private boolean open;
 
     /** Begins with what the stores have. */
-    void over(
-            KeyValueStore<String, WindowOrders> rows,
-            KeyValueStore<String, UsualOrdersState> usualOrders,
+    public void over(
+            KeyValueStore<String, WindowRow> rows,
+            KeyValueStore<String, UsualOrdersRow> usualOrders,
             Windowing windowing) {
         this.rows = rows;
-        stored = new StoredOrders(rows);
+        stored = new OrderRows(rows);
         this.usualOrders = usualOrders;
         this.windowing = windowing;
     }
 
-    RememberedUser get(String userId, Instant now) {
+    public RememberedUser get(String userId, Instant now) {
         var user = users.get(userId);
         if (user == null) {
             user = new RememberedUser(userId, stored, usualOrdersOf(userId), windowing, now);
@@ -63,19 +66,24 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
         return user;
     }
 
-    /** To be said of a user once for each order that is remembered. */
-    void changed(RememberedUser user) {
+    public void remember(RememberedUser user, RememberedOrder order, Outcome outcome, Instant now) {
+        user.remember(order, outcome, now);
         changed.add(user);
         orders++;
     }
 
     /** Somebody else changed what the stores have of the user. */
-    void letGo(String userId) {
+    public void letGo(String userId) {
         var user = users.remove(userId);
         if (user != null) {
             write(List.of(user));
             orders -= user.orders();
         }
+    }
+
+    /** The same for the user whose row this was. */
+    public void letGoOf(String rowKey) {
+        letGo(RowKeys.userIn(rowKey));
     }
 
     private Optional<UsualOrders> usualOrdersOf(String userId) {
@@ -95,7 +103,7 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
     }
 
     private void write(List<RememberedUser> users) {
-        var missing = new ArrayList<KeyValue<String, WindowOrders>>();
+        var missing = new ArrayList<KeyValue<String, WindowRow>>();
         users.forEach(user -> user.writeTo(missing));
         rows.putAll(missing);
     }
@@ -114,7 +122,7 @@ final class RememberedUsers implements StateStore, CachedStateStore<Object, Obje
 
     @Override
     public String name() {
-        return Stores.REMEMBERED_USERS;
+        return UserStores.REMEMBERED_USERS;
     }
 
     @Override

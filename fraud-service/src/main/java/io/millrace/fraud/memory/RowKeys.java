@@ -1,14 +1,14 @@
-package io.millrace.fraud.detection;
+package io.millrace.fraud.memory;
 
 import java.time.Instant;
 import java.util.HexFormat;
 
 /** Keys of the rows that hold a user's orders: all of a user's rows stand together, in the order of their windows. */
-final class OrderKeys {
+final class RowKeys {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    private OrderKeys() {}
+    private RowKeys() {}
 
     /** The length keeps users apart of whom one's id begins with the other's. */
     static String ofUser(String userId) {
