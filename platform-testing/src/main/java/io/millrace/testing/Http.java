@@ -22,7 +22,8 @@ public record Http(int port) {
 
     private static final RestTestClient CLIENT = RestTestClient.bindToServer(new JdkClientHttpRequestFactory(
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()))
-            .configureMessageConverters(converters -> converters.addCustomConverter(new Bytes()))
+            .configureMessageConverters(
+                    converters -> converters.registerDefaults().addCustomConverter(new Bytes()))
             .build();
     private static final Map<String, String> JSON = Map.of("Content-Type", MediaType.APPLICATION_JSON_VALUE);
 

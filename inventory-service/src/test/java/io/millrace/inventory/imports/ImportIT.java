@@ -193,17 +193,25 @@ class ImportIT extends InventoryTest {
     /** Only the announcement is sent: whoever is refused need not send the file. */
     @Test
     void refusesAFileOverTheLimitByItsAnnouncedLength() throws IOException {
+        assertThat(answerTo("Content-Type: text/csv\r\nContent-Length: " + (LIMIT + 1)))
+                .startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void refusesACharsetThatThereIsNot() throws IOException {
+        assertThat(answerTo("Content-Type: text/csv;charset=none-such\r\nContent-Length: 0"))
+                .startsWith("HTTP/1.1 415 ");
+    }
+
+    /** To an import of these headers, of which nothing else is sent. */
+    private String answerTo(String headers) throws IOException {
         try (var socket = new Socket("127.0.0.1", http().port())) {
-            socket.getOutputStream()
-                    .write(
-                            "POST /products/import HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: %d\r\n\r\n"
-                                    .formatted(LIMIT + 1)
-                                    .getBytes(StandardCharsets.US_ASCII));
             socket.setSoTimeout(10_000);
-            var statusLine = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+            socket.getOutputStream()
+                    .write(("POST /products/import HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
-            assertThat(statusLine).startsWith("HTTP/1.1 413 ");
         }
     }
 }

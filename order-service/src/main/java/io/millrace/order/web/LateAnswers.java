@@ -21,7 +21,9 @@ import org.springframework.web.context.request.async.DeferredResult;
  * as any other.
  */
 @Component
-@FilterRegistration(urlPatterns = "/orders", dispatcherTypes = DispatcherType.REQUEST)
+@FilterRegistration(
+        urlPatterns = "/orders",
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class LateAnswers extends HttpFilter {
 
@@ -37,6 +39,10 @@ public class LateAnswers extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            chain.doFilter(request, response);
+            return;
+        }
         var left = new CompletableFuture<Void>();
         request.setAttribute(LEFT, left);
         try {

@@ -180,6 +180,7 @@ class ContractIT extends RunningService {
                     .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                     .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
             var sent = body == null ? null : body.toString();
+            headers.put("Content-Type", "application/json");
             return api.call(operation.method(), path + parameters, sent, headers);
         }
 

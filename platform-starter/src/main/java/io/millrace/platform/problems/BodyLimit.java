@@ -5,20 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/**
- * Refuses JSON bodies over a limit, at once when their length is announced, else when the limit is passed; those that take
- * too long; and those that are packed, which nothing here unpacks.
- */
+/** Refuses bodies that announce to be over the limit, and those that are packed, which nothing here unpacks. */
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final String PLAIN = "identity";
-    private static final String TEXT = MediaType.TEXT_PLAIN.getType() + "/";
 
     private final WebProperties limits;
     private final HandlerExceptionResolver problems;
@@ -41,19 +35,12 @@ final class BodyLimit extends OncePerRequestFilter {
                     SharedProblem.UNSUPPORTED_MEDIA_TYPE
                             .because("Bodies are taken as they are, not with Content-Encoding: " + encoding + ".")
                             .field(HttpHeaders.CONTENT_ENCODING));
-        } else if (isBulk(request)) {
-            chain.doFilter(request, response);
-        } else if (request.getContentLengthLong() > limits.maxBodySize().toBytes()) {
+        } else if (!limits.isBulk(request.getContentType())
+                && request.getContentLengthLong() > limits.maxBodySize().toBytes()) {
             refuse(request, response, BodyTooLarge.problem(limits.maxBodySize()));
         } else {
-            chain.doFilter(new LimitedRequest(request, limits), response);
+            chain.doFilter(request, response);
         }
-    }
-
-    /** Bulk formats such as CSV are read as a stream, and limited by who reads them. */
-    private static boolean isBulk(HttpServletRequest request) {
-        return request.getContentType() != null
-                && request.getContentType().strip().toLowerCase(Locale.ROOT).startsWith(TEXT);
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException problem) {

@@ -1,11 +1,13 @@
 package io.millrace.platform.problems;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +38,15 @@ class ProblemsAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<BodyIntake> bodyIntake(WebProperties properties) {
+        var intake = new FilterRegistrationBean<>(new BodyIntake(properties));
+        intake.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        intake.setDispatcherTypes(DispatcherType.REQUEST);
+        intake.setAsyncSupported(true);
+        return intake;
+    }
+
+    @Bean
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
     }
@@ -44,7 +55,9 @@ class ProblemsAutoConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemValve() {
-        return tomcat -> tomcat.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            context.getParent().getPipeline().addValve(new ProblemValve());
+            context.getPipeline().addValve(new UnreadBodies());
+        });
     }
 }

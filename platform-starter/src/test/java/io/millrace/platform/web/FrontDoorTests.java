@@ -133,7 +133,7 @@ class FrontDoorTests {
     static void start() {
         context = new AnnotationConfigServletWebApplicationContext();
         context.setServletContext(new MockServletContext());
-        TestPropertyValues.of("spring.jackson.property-naming-strategy=SNAKE_CASE")
+        TestPropertyValues.of("spring.jackson.property-naming-strategy=SNAKE_CASE", "millrace.web.bulk-type=text/csv")
                 .applyTo(context);
         context.register(
                 JacksonAutoConfiguration.class,
