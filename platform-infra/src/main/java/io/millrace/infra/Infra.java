@@ -1,5 +1,6 @@
 package io.millrace.infra;
 
+import io.millrace.infra.process.InfraException;
 import io.millrace.infra.process.Leftovers;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running set of parts: processes of this machine, or containers with {@code -Dmillrace.infra=containers}. Safe for
@@ -45,6 +47,14 @@ public final class Infra implements AutoCloseable {
      */
     public static List<String> endLeftovers(Path directory) {
         return Leftovers.end(directory);
+    }
+
+    /**
+     * The same for what this JVM itself has started in this directory, or is starting, whatever its threads are at: they
+     * start nothing there any more.
+     */
+    public static List<String> endForGood(Path directory) {
+        return Leftovers.endForGood(directory);
     }
 
     /** The names of the recorded processes of this directory that are alive. */
@@ -94,9 +104,9 @@ public final class Infra implements AutoCloseable {
     /**
      * Spring properties of a service.
      *
-     * @param database the service's, or null or blank when it has none
+     * @param database the service's; blank or null when it has none
      */
-    public synchronized Map<String, String> serviceProperties(String database) {
+    public synchronized Map<String, String> serviceProperties(@Nullable String database) {
         Map<String, String> properties = new LinkedHashMap<>();
         if (running.containsKey(Part.KAFKA)) {
             properties.put("spring.kafka.bootstrap-servers", kafka().bootstrapServers());

@@ -1,5 +1,6 @@
 package io.millrace.infra;
 
+import io.millrace.infra.process.InfraException;
 import io.millrace.infra.process.Leftovers;
 import io.millrace.infra.process.Ports;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.millrace.infra;
 
+import io.millrace.infra.process.InfraException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -81,7 +82,7 @@ final class Launch {
                 ended.take().get();
             } catch (ExecutionException e) {
                 threads.shutdownNow();
-                failure = failure.or(() -> Optional.of(e.getCause()));
+                failure = failure.or(() -> Optional.ofNullable(e.getCause()));
             } catch (InterruptedException e) {
                 threads.shutdownNow();
                 Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.millrace.infra;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where a set of parts lives.
@@ -17,7 +18,7 @@ public record Layout(Path directory, Map<Part, Integer> ports) {
     }
 
     public int port(Part part) {
-        return ports.get(part);
+        return Objects.requireNonNull(ports.get(part), part.id() + " has no port");
     }
 
     public Path data(Part part) {

@@ -1,5 +1,6 @@
 package io.millrace.infra;
 
+import io.millrace.infra.process.InfraException;
 import io.millrace.infra.process.Readiness;
 import java.sql.Connection;
 import java.sql.DriverManager;

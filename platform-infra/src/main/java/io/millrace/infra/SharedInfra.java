@@ -1,6 +1,6 @@
 package io.millrace.infra;
 
-import io.millrace.infra.local.DirectoryTree;
+import io.millrace.infra.files.DirectoryTree;
 import io.millrace.infra.process.Leftovers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,20 +9,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The one set of parts of this JVM's tests. */
 final class SharedInfra {
 
-    private static Infra infra;
+    private static @Nullable Infra infra;
 
     private SharedInfra() {}
 
     static synchronized Infra with(Part... parts) {
-        if (infra == null) {
-            infra = create();
-        }
-        infra.add(Set.of(parts));
-        return infra;
+        Infra shared = infra == null ? create() : infra;
+        infra = shared;
+        shared.add(Set.of(parts));
+        return shared;
     }
 
     private static Infra create() {

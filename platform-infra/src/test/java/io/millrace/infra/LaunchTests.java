@@ -3,6 +3,9 @@ package io.millrace.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.infra.process.InfraException;
+import io.millrace.infra.process.Instance;
+import io.millrace.infra.process.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -21,17 +24,27 @@ class LaunchTests {
     @Test
     @Timeout(10)
     void doesNotWaitForTheOthersWhenOneFails() {
-        Engine engine = (part, where, readiness) -> {
+        assertThatThrownBy(
+                        () -> Launch.start(EnumSet.of(Part.KAFKA, Part.REGISTRY), new WithoutKafka(), layout, running))
+                .isInstanceOf(InfraException.class)
+                .hasMessage("no luck");
+        assertThat(running).isEmpty();
+    }
+
+    private record WithoutKafka() implements Engine {
+
+        @Override
+        public String kind() {
+            return "without Kafka";
+        }
+
+        @Override
+        public Instance start(Part part, Layout layout, Readiness readiness) {
             if (part == Part.KAFKA) {
                 throw new InfraException("no luck");
             }
             return waitForInterrupt();
-        };
-
-        assertThatThrownBy(() -> Launch.start(EnumSet.of(Part.KAFKA, Part.REGISTRY), engine, layout, running))
-                .isInstanceOf(InfraException.class)
-                .hasMessage("no luck");
-        assertThat(running).isEmpty();
+        }
     }
 
     private static <T> T waitForInterrupt() {

@@ -4,12 +4,12 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import io.millrace.infra.Engine;
-import io.millrace.infra.InfraException;
 import io.millrace.infra.Layout;
 import io.millrace.infra.Part;
 import io.millrace.infra.Postgres;
 import io.millrace.infra.Settings;
 import io.millrace.infra.local.RuntimeHome;
+import io.millrace.infra.process.InfraException;
 import io.millrace.infra.process.Instance;
 import io.millrace.infra.process.Readiness;
 import java.util.ArrayList;
@@ -30,16 +30,18 @@ public final class ContainerEngine implements Engine {
     private static final int REGISTRY_PORT = 8080;
     private static final int POSTGRES_PORT = 5432;
 
-    public ContainerEngine() {
+    @Override
+    public String kind() {
+        return "containers";
+    }
+
+    @Override
+    public Instance start(Part part, Layout layout, Readiness readiness) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new InfraException(
                     "-Dmillrace.infra=containers needs Docker, and none answers. Start Docker, or leave "
                             + "the property out to use processes of this machine.");
         }
-    }
-
-    @Override
-    public Instance start(Part part, Layout layout, Readiness readiness) {
         GenericContainer<?> container =
                 switch (part) {
                     case KAFKA -> kafka(layout);

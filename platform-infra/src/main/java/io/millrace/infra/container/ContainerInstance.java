@@ -1,8 +1,8 @@
 package io.millrace.infra.container;
 
-import io.millrace.infra.InfraException;
 import io.millrace.infra.Layout;
 import io.millrace.infra.Part;
+import io.millrace.infra.process.InfraException;
 import io.millrace.infra.process.Instance;
 import io.millrace.infra.process.Readiness;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class ContainerInstance implements Instance {
     private final GenericContainer<?> container;
     private final Readiness readiness;
     private final Path log;
-    private Duration startup;
+    private Duration startup = Duration.ZERO;
 
     private ContainerInstance(Part part, GenericContainer<?> container, Readiness readiness, Path log) {
         this.part = part;

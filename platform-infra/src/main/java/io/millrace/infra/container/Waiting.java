@@ -1,7 +1,7 @@
 package io.millrace.infra.container;
 
-import io.millrace.infra.InfraException;
 import io.millrace.infra.Part;
+import io.millrace.infra.process.InfraException;
 import io.millrace.infra.process.Readiness;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -3,6 +3,8 @@ package io.millrace.infra.local;
 import io.millrace.infra.Layout;
 import io.millrace.infra.Part;
 import io.millrace.infra.Settings;
+import io.millrace.infra.files.DirectoryTree;
+import io.millrace.infra.files.Once;
 import io.millrace.infra.process.LocalProcess;
 import io.millrace.infra.process.Ports;
 import io.millrace.infra.process.ProcessSpec;

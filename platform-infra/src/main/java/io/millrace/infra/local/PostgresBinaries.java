@@ -1,7 +1,8 @@
 package io.millrace.infra.local;
 
-import io.millrace.infra.InfraException;
 import io.millrace.infra.Postgres;
+import io.millrace.infra.files.Once;
+import io.millrace.infra.process.InfraException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.millrace.infra.local;
 
-import io.millrace.infra.InfraException;
 import io.millrace.infra.Layout;
 import io.millrace.infra.Part;
+import io.millrace.infra.process.InfraException;
 import io.millrace.infra.process.LocalProcess;
 import io.millrace.infra.process.ProcessSpec;
 import io.millrace.infra.process.Readiness;

@@ -1,6 +1,6 @@
 package io.millrace.infra.local;
 
-import io.millrace.infra.InfraException;
+import io.millrace.infra.process.InfraException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

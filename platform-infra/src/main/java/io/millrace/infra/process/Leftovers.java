@@ -1,6 +1,5 @@
 package io.millrace.infra.process;
 
-import io.millrace.infra.InfraException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +44,12 @@ public final class Leftovers {
         }
         PidFile.in(directory).forEach(PidFile::delete);
         return List.copyOf(ended);
+    }
+
+    /** The same, and whatever other threads of this JVM are at, they start nothing in this directory any more. */
+    public static List<String> endForGood(Path directory) {
+        Gate.close(directory);
+        return end(directory);
     }
 
     /** Ends the process of this id, if the marker is in its command line. */

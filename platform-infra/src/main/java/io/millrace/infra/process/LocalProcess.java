@@ -1,6 +1,5 @@
 package io.millrace.infra.process;
 
-import io.millrace.infra.InfraException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,13 +14,15 @@ public final class LocalProcess implements Instance {
 
     private final ProcessSpec spec;
     private final Runnable preparation;
-    private volatile Process process;
-    private volatile Duration startup;
+    private volatile Started started;
 
     private LocalProcess(ProcessSpec spec, Runnable preparation) {
         this.spec = spec;
         this.preparation = preparation;
+        this.started = launch(spec, preparation);
     }
+
+    private record Started(Process process, Duration startup) {}
 
     /**
      * Starts it and returns when it is ready.
@@ -39,42 +40,40 @@ public final class LocalProcess implements Instance {
      * @throws InfraException as {@link #start(ProcessSpec)} does
      */
     public static LocalProcess start(ProcessSpec spec, Runnable preparation) {
-        LocalProcess process = new LocalProcess(spec, preparation);
-        process.launch();
-        return process;
+        return new LocalProcess(spec, preparation);
     }
 
-    private void launch() {
+    private static Started launch(ProcessSpec spec, Runnable preparation) {
         spec.ports().forEach(port -> Ports.requireFree(spec.name(), port));
         long began = System.nanoTime();
         preparation.run();
         long logged;
+        Process process;
         try {
             Files.createDirectories(spec.log().getParent());
-            logged = Files.exists(log()) ? Files.size(log()) : 0;
+            logged = Files.exists(spec.log()) ? Files.size(spec.log()) : 0;
             ProcessBuilder builder = new ProcessBuilder(spec.command())
                     .directory(spec.directory().toFile())
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
             builder.environment().putAll(spec.environment());
             builder.environment().put(Mark.VARIABLE, Mark.of(spec));
-            process = builder.start();
-            PidFile.write(spec, process.toHandle());
+            process = Gate.start(spec, builder);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + spec.name(), e);
         }
         try {
-            awaitReady(began, logged);
+            awaitReady(spec, process, began, logged);
         } catch (InfraException e) {
             Ending.byForce(process.toHandle());
             throw e;
         }
-        startup = Duration.ofNanos(System.nanoTime() - began);
+        return new Started(process, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private void awaitReady(long began, long logged) {
+    private static void awaitReady(ProcessSpec spec, Process process, long began, long logged) {
         while (true) {
             Exception notYet;
             try {
@@ -83,20 +82,21 @@ public final class LocalProcess implements Instance {
             } catch (Exception e) {
                 notYet = e;
             }
-            if (exited()) {
+            if (exited(spec, process)) {
                 throw new InfraException(spec.name() + " ended with exit code " + process.exitValue()
-                        + " while it started. Its log " + log() + " ends with:\n" + LogTail.of(log(), logged));
+                        + " while it started. Its log " + spec.log() + " ends with:\n"
+                        + LogTail.of(spec.log(), logged));
             }
             if (System.nanoTime() - began > spec.timeout().toNanos()) {
                 throw new InfraException(
                         spec.name() + " was not ready after " + spec.timeout().toSeconds() + " s: " + notYet
-                                + ". Its log " + log() + " ends with:\n" + LogTail.of(log(), logged),
+                                + ". Its log " + spec.log() + " ends with:\n" + LogTail.of(spec.log(), logged),
                         notYet);
             }
         }
     }
 
-    private boolean exited() {
+    private static boolean exited(ProcessSpec spec, Process process) {
         try {
             return process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -107,29 +107,29 @@ public final class LocalProcess implements Instance {
 
     @Override
     public long pid() {
-        return process.pid();
+        return started.process().pid();
     }
 
     @Override
     public boolean alive() {
-        return process.isAlive();
+        return started.process().isAlive();
     }
 
     @Override
     public void kill() {
-        Ending.byForce(process.toHandle());
+        Ending.byForce(started.process().toHandle());
     }
 
     @Override
     public void restart() {
         stop();
-        launch();
+        started = launch(spec, preparation);
     }
 
     @Override
     public void stop() {
         if (alive()) {
-            Ending.cleanly(process.toHandle(), spec.stopSignal());
+            Ending.cleanly(started.process().toHandle(), spec.stopSignal());
         }
         PidFile.of(spec.directory(), spec.name()).toFile().delete();
     }
@@ -151,6 +151,6 @@ public final class LocalProcess implements Instance {
 
     @Override
     public Duration startup() {
-        return startup;
+        return started.startup();
     }
 }

@@ -1,6 +1,5 @@
 package io.millrace.infra.process;
 
-import io.millrace.infra.InfraException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,12 +36,13 @@ public final class Ports {
         }
     }
 
-    /** Fails with a message that names the port when something listens there already. */
+    /** Fails with a message that names the port, and who has it as far as this machine tells, when it is taken. */
     public static void requireFree(String name, int port) {
         if (!isFree(port)) {
-            throw new InfraException(
-                    "Port " + port + " on 127.0.0.1, which " + name
-                            + " needs, is in use. End the program that holds it, or take other ports (MILLRACE_PORT_OFFSET moves those of ./millrace).");
+            throw new InfraException("Port " + port + " on 127.0.0.1, which " + name + " needs, is in use"
+                    + Listener.on(port).map(listener -> " by " + listener).orElse("")
+                    + ". End the program that holds it, or take other ports (MILLRACE_PORT_OFFSET moves those of"
+                    + " ./millrace).");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.millrace.infra.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.infra.InfraException;
+import io.millrace.infra.process.InfraException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.millrace.infra.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,11 +22,13 @@ class LeftoversTests {
     @TempDir
     Path directory;
 
-    private LocalProcess process;
+    private @Nullable LocalProcess process;
 
     @AfterEach
     void end() {
-        process.kill();
+        if (process != null) {
+            process.kill();
+        }
     }
 
     @Test
@@ -105,6 +110,22 @@ class LeftoversTests {
         }
     }
 
+    @Test
+    void endsForGoodWhatIsStartingAndWhatWouldStartAfterIt() throws Exception {
+        var starting = CompletableFuture.runAsync(() -> LocalProcess.start(spec("sleeper", () -> {
+            throw new IOException("not yet");
+        })));
+        while (Leftovers.alive(directory).isEmpty()) {
+            assertThat(starting).isNotDone();
+        }
+
+        assertThat(Leftovers.endForGood(directory)).containsExactly("sleeper");
+
+        assertThatThrownBy(starting::join).hasMessageContaining("sleeper ended with exit code");
+        assertThatThrownBy(() -> sleep("another")).hasMessageContaining("another was not started");
+        assertThat(Leftovers.alive(directory)).isEmpty();
+    }
+
     /** One that waits until it is ended. */
     private static LocalProcess jvm(Path directory) throws IOException {
         Path program = Files.writeString(
@@ -130,15 +151,19 @@ class LeftoversTests {
     }
 
     private LocalProcess sleep(String name) {
-        return LocalProcess.start(new ProcessSpec(
+        return LocalProcess.start(spec(name, () -> {}));
+    }
+
+    private ProcessSpec spec(String name, Readiness readiness) {
+        return new ProcessSpec(
                 name,
                 directory,
                 List.of("sleep", "61.25"),
                 Map.of(),
                 "61.25",
                 List.of(),
-                () -> {},
+                readiness,
                 Duration.ofMinutes(1),
-                "TERM"));
+                "TERM");
     }
 }

@@ -3,7 +3,6 @@ package io.millrace.infra.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.infra.InfraException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalProcessTests {
@@ -43,6 +44,17 @@ class LocalProcessTests {
             assertThatThrownBy(() -> start("exec sleep 60", List.of(taken.getLocalPort()), () -> {}))
                     .isInstanceOf(InfraException.class)
                     .hasMessageContaining("Port " + taken.getLocalPort() + " on 127.0.0.1, which thing needs");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void namesTheProcessThatHasThePort() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> start("exec sleep 60", List.of(taken.getLocalPort()), () -> {}))
+                    .hasMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid() + " (")
+                    .hasMessageContaining("java");
         }
     }
 
@@ -82,7 +94,7 @@ class LocalProcessTests {
 
     private LocalProcess start(String script, List<Integer> ports, Readiness readiness, Duration timeout) {
         List<String> command = List.of("sh", "-c", script, directory.toString());
-        return LocalProcess.start(new ProcessSpec(
-                "thing", directory, command, Map.of(), script, ports, readiness, Duration.ofSeconds(1), "TERM"));
+        return LocalProcess.start(
+                new ProcessSpec("thing", directory, command, Map.of(), script, ports, readiness, timeout, "TERM"));
     }
 }

@@ -1,4 +1,4 @@
-package io.millrace.infra.local;
+package io.millrace.infra.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Makes a directory once for all JVMs that use it. */
-final class Once {
+public final class Once {
 
     // Within one JVM a second lock on the same file is an error, not a wait.
     private static final Object LOCK = new Object();
 
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         /** Fills a directory that does not exist yet. */
         void fill(Path draft) throws IOException, InterruptedException;
     }
@@ -22,7 +22,7 @@ final class Once {
     private Once() {}
 
     /** Returns the directory, which {@code work} has made if it was missing; a directory that is there is complete. */
-    static Path directory(Path directory, Work work) throws IOException {
+    public static Path directory(Path directory, Work work) throws IOException {
         synchronized (LOCK) {
             Path lockFile = directory.resolveSibling(directory.getFileName() + ".lock");
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -42,7 +42,7 @@ final class Once {
     }
 
     /** Runs a command to its end; what it says is in the message when it fails. */
-    static void run(ProcessBuilder command) throws IOException, InterruptedException {
+    public static void run(ProcessBuilder command) throws IOException, InterruptedException {
         Process process = command.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

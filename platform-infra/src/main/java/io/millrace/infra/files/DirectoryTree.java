@@ -1,4 +1,4 @@
-package io.millrace.infra.local;
+package io.millrace.infra.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ public final class DirectoryTree {
     }
 
     /** With the permissions, by which PostgreSQL knows its own. */
-    static void copy(Path source, Path target) throws IOException {
+    public static void copy(Path source, Path target) throws IOException {
         for (Path path : paths(source)) {
             Files.copy(path, target.resolve(source.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
         }

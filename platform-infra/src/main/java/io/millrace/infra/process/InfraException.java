@@ -1,4 +1,4 @@
-package io.millrace.infra;
+package io.millrace.infra.process;
 
 /** Says which part could not be started or reached, why, and what to do about it. */
 public final class InfraException extends RuntimeException {
