@@ -5,7 +5,7 @@ import io.millrace.events.Topics;
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import io.millrace.infra.process.LocalProcess;
-import io.millrace.stack.Home;
+import io.millrace.stack.checkout.Home;
 import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.Service;
 import io.millrace.stack.services.ServiceProcess;

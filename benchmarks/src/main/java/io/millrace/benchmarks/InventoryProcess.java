@@ -4,7 +4,7 @@ import io.millrace.infra.Infra;
 import io.millrace.infra.process.LocalProcess;
 import io.millrace.infra.process.Ports;
 import io.millrace.infra.process.ProcessSpec;
-import io.millrace.stack.Home;
+import io.millrace.stack.checkout.Home;
 import io.millrace.stack.client.Api;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

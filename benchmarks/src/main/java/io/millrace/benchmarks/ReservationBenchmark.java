@@ -2,7 +2,7 @@ package io.millrace.benchmarks;
 
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
-import io.millrace.stack.Home;
+import io.millrace.stack.checkout.Home;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,7 +1,8 @@
 package io.millrace.stack;
 
-import io.millrace.infra.InfraException;
+import io.millrace.infra.process.InfraException;
 import io.millrace.stack.client.ApiException;
+import io.millrace.stack.terminal.StackException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -2,7 +2,7 @@ package io.millrace.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.infra.InfraException;
+import io.millrace.infra.process.InfraException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

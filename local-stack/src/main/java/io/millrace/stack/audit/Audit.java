@@ -1,6 +1,5 @@
 package io.millrace.stack.audit;
 
-import io.millrace.stack.StackException;
 import io.millrace.stack.audit.facts.Told;
 import io.millrace.stack.audit.invariant.Finding;
 import io.millrace.stack.audit.invariant.Finding.Verdict;
@@ -8,8 +7,9 @@ import io.millrace.stack.audit.invariant.Invariants;
 import io.millrace.stack.audit.reading.StackReader;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.load.Notes;
-import io.millrace.stack.report.Progress;
-import io.millrace.stack.report.Table;
+import io.millrace.stack.terminal.Progress;
+import io.millrace.stack.terminal.StackException;
+import io.millrace.stack.terminal.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

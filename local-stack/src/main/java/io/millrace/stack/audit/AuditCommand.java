@@ -1,11 +1,12 @@
 package io.millrace.stack.audit;
 
-import io.millrace.stack.Home;
-import io.millrace.stack.StackException;
+import io.millrace.stack.checkout.Home;
+import io.millrace.stack.terminal.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ public final class AuditCommand implements Callable<Integer> {
             description =
                     "Ids of the orders that were accepted, one a line, as load and replay write them; FILE.cancellations,"
                             + " FILE.receipts and FILE.refused too, where they are there.")
-    private Path accepted;
+    private @Nullable Path accepted;
 
     @Option(names = "--no-dead-letters", description = "A dead letter is a failure, and not only told.")
     private boolean noDeadLetters;

@@ -1,8 +1,8 @@
 package io.millrace.stack.catalogue;
 
-import io.millrace.stack.StackException;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.services.Service;
+import io.millrace.stack.terminal.StackException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.time.Duration;
 import java.time.Instant;

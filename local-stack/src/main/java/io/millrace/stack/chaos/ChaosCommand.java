@@ -2,16 +2,16 @@ package io.millrace.stack.chaos;
 
 import io.millrace.infra.Part;
 import io.millrace.infra.Postgres;
-import io.millrace.stack.Home;
-import io.millrace.stack.LocalStack;
-import io.millrace.stack.StackException;
 import io.millrace.stack.audit.Audit;
+import io.millrace.stack.checkout.Home;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.demo.PipelineRun;
 import io.millrace.stack.load.Load;
 import io.millrace.stack.load.Notes;
+import io.millrace.stack.running.LocalStack;
 import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.Service;
+import io.millrace.stack.terminal.StackException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -128,7 +128,7 @@ public final class ChaosCommand implements Callable<Integer> {
             announcer.say("quiet; " + supervisor.startedUnasked() + " programs had ended by themselves");
             return load.outcomes().broken() == 0;
         } catch (NotQuiet e) {
-            announcer.say(e.getMessage());
+            announcer.say(e.underWay());
             return false;
         } finally {
             deeds.print(out, schedule);

@@ -1,6 +1,6 @@
 package io.millrace.stack.chaos;
 
-import io.millrace.stack.report.Table;
+import io.millrace.stack.terminal.Table;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;

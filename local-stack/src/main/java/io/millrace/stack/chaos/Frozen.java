@@ -1,6 +1,6 @@
 package io.millrace.stack.chaos;
 
-import io.millrace.stack.StackException;
+import io.millrace.stack.terminal.StackException;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -60,7 +60,7 @@ final class Lag implements AutoCloseable {
         var committed = committed(group);
         var ends = consumer.endOffsets(committed.keySet());
         var behind = committed.entrySet().stream()
-                .filter(partition -> partition.getValue() < ends.get(partition.getKey()))
+                .filter(partition -> partition.getValue() < ends.getOrDefault(partition.getKey(), 0L))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (behind.isEmpty()) {
             return 0;
@@ -68,7 +68,8 @@ final class Lag implements AutoCloseable {
         consumer.assign(behind.keySet());
         behind.forEach(consumer::seek);
         var records = 0L;
-        while (behind.keySet().stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        while (behind.keySet().stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             records += consumer.poll(POLL).count();
         }
         return records;

@@ -1,8 +1,8 @@
 package io.millrace.stack.chaos;
 
 import io.millrace.infra.Infra;
-import io.millrace.stack.Home;
-import io.millrace.stack.StackException;
+import io.millrace.stack.checkout.Home;
+import io.millrace.stack.terminal.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

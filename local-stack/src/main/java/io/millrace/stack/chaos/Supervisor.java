@@ -1,10 +1,11 @@
 package io.millrace.stack.chaos;
 
-import io.millrace.infra.InfraException;
+import io.millrace.infra.process.InfraException;
 import io.millrace.stack.chaos.Schedule.Disturbance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ final class Supervisor implements AutoCloseable {
 
     private void disturb(Disturbance disturbance, Scenes scenes) {
         switch (disturbance.kind()) {
-            case KILL, STOP, AWAY, FREEZE -> workers.get(disturbance.target()).enqueue(disturbance);
+            case KILL, STOP, AWAY, FREEZE -> worker(disturbance.target()).enqueue(disturbance);
             case EVERYBODY -> {
                 announcer.say("stop everybody");
                 deeds.did(Kind.EVERYBODY);
@@ -68,6 +69,10 @@ final class Supervisor implements AutoCloseable {
             case DRIVER -> scene(Kind.DRIVER, scenes::killDriver);
             case ORPHAN -> scene(Kind.ORPHAN, scenes::orphanDriver);
         }
+    }
+
+    private Worker worker(String target) {
+        return Objects.requireNonNull(workers.get(target), target);
     }
 
     private void scene(Kind kind, Callable<Boolean> scene) {
@@ -206,7 +211,7 @@ final class Supervisor implements AutoCloseable {
                         return;
                     }
                     announcer.say(target.name() + " did not start and is started once more: "
-                            + e.getMessage().lines().findFirst().orElse(""));
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
                 }
             }
             if (end.getCount() > 0) {

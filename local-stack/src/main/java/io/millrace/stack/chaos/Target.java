@@ -2,9 +2,9 @@ package io.millrace.stack.chaos;
 
 import io.millrace.infra.Part;
 import io.millrace.infra.process.Instance;
-import io.millrace.stack.LocalStack;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.client.ApiException;
+import io.millrace.stack.running.LocalStack;
 import io.millrace.stack.services.Service;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -15,6 +15,11 @@ public final class ApiException extends RuntimeException {
         this.status = 0;
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /** The HTTP status, or 0 when there was no answer. */
     public int status() {
         return status;

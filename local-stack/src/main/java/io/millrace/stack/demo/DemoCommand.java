@@ -1,19 +1,19 @@
 package io.millrace.stack.demo;
 
-import io.millrace.stack.Addresses;
-import io.millrace.stack.Home;
-import io.millrace.stack.LocalStack;
-import io.millrace.stack.StackException;
 import io.millrace.stack.catalogue.Catalogues;
+import io.millrace.stack.checkout.Home;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.replay.NewOrder;
 import io.millrace.stack.replay.OrderSender;
 import io.millrace.stack.replay.Outcomes;
 import io.millrace.stack.replay.ReplayCommand;
 import io.millrace.stack.replay.Sent;
-import io.millrace.stack.report.Progress;
+import io.millrace.stack.running.Addresses;
+import io.millrace.stack.running.LocalStack;
 import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.Service;
+import io.millrace.stack.terminal.Progress;
+import io.millrace.stack.terminal.StackException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;

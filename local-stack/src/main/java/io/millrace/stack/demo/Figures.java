@@ -1,6 +1,6 @@
 package io.millrace.stack.demo;
 
-import io.millrace.stack.report.Table;
+import io.millrace.stack.terminal.Table;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

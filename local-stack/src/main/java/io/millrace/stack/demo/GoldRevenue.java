@@ -1,7 +1,7 @@
 package io.millrace.stack.demo;
 
 import io.millrace.stack.client.Api;
-import io.millrace.stack.report.Table;
+import io.millrace.stack.terminal.Table;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.millrace.stack.demo;
 
-import io.millrace.stack.StackException;
 import io.millrace.stack.client.Api;
-import io.millrace.stack.report.Progress;
-import io.millrace.stack.report.Table;
+import io.millrace.stack.terminal.Progress;
+import io.millrace.stack.terminal.StackException;
+import io.millrace.stack.terminal.Table;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

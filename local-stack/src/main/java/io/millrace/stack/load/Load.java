@@ -1,9 +1,9 @@
 package io.millrace.stack.load;
 
 import io.github.bucket4j.Bucket;
-import io.millrace.stack.StackException;
 import io.millrace.stack.catalogue.Catalogues;
 import io.millrace.stack.demo.Catalogue;
+import io.millrace.stack.terminal.StackException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Random;

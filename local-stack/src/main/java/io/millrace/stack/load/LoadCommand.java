@@ -1,10 +1,11 @@
 package io.millrace.stack.load;
 
-import io.millrace.stack.StackException;
-import io.millrace.stack.report.Progress;
+import io.millrace.stack.terminal.Progress;
+import io.millrace.stack.terminal.StackException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ public final class LoadCommand implements Callable<Integer> {
             description =
                     "Append the id of each accepted order to this file as its answer arrives, and to FILE.cancellations,"
                             + " FILE.receipts and FILE.refused what else was acknowledged or refused.")
-    private Path acceptedFile;
+    private @Nullable Path acceptedFile;
 
     @Spec
     private CommandSpec spec;
@@ -45,7 +46,7 @@ public final class LoadCommand implements Callable<Integer> {
         }
         var load = new Load(seed, rate, 1);
         load.prepare();
-        try (var notes = Notes.appendTo(acceptedFile);
+        try (var notes = acceptedFile == null ? Notes.nowhere() : Notes.appendTo(acceptedFile);
                 var bar = Progress.of("Load", (long) rate * seconds)) {
             load.run(Duration.ofSeconds(seconds), notes, bar::step);
         }

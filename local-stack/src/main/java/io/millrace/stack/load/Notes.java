@@ -14,7 +14,12 @@ import java.nio.file.Path;
 public record Notes(AcceptedIds orders, AcceptedIds cancellations, AcceptedIds receipts, AcceptedIds refused)
         implements AutoCloseable {
 
-    /** @param accepted null to note nothing; the others' files have its name and an ending of their own */
+    /** Notes nothing. */
+    static Notes nowhere() {
+        return new Notes(AcceptedIds.nowhere(), AcceptedIds.nowhere(), AcceptedIds.nowhere(), AcceptedIds.nowhere());
+    }
+
+    /** The others' files have the name of that of the accepted orders, and an ending of their own. */
     public static Notes appendTo(Path accepted) {
         return new Notes(
                 AcceptedIds.appendTo(accepted),
@@ -25,7 +30,7 @@ public record Notes(AcceptedIds orders, AcceptedIds cancellations, AcceptedIds r
 
     /** The file beside that of the accepted orders. */
     public static Path beside(Path accepted, String what) {
-        return accepted == null ? null : accepted.resolveSibling(accepted.getFileName() + "." + what);
+        return accepted.resolveSibling(accepted.getFileName() + "." + what);
     }
 
     @Override

@@ -16,13 +16,14 @@ public final class AcceptedIds implements AutoCloseable {
         this.lines = lines;
     }
 
-    /** @param file null to note nothing */
+    /** Notes nothing. */
+    public static AcceptedIds nowhere() {
+        return new AcceptedIds(Writer.nullWriter());
+    }
+
     public static AcceptedIds appendTo(Path file) {
         try {
-            return new AcceptedIds(
-                    file == null
-                            ? Writer.nullWriter()
-                            : Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            return new AcceptedIds(Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

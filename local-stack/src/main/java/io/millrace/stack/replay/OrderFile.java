@@ -1,7 +1,7 @@
 package io.millrace.stack.replay;
 
-import io.millrace.stack.Decompressed;
-import io.millrace.stack.StackException;
+import io.millrace.stack.files.Decompressed;
+import io.millrace.stack.terminal.StackException;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,9 +12,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -23,7 +25,8 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * A CSV file of orders, one row a line, the rows of an order together:
  * {@code order_ref,user_id,country,placed_at,sku,quantity}. Plain, {@code .gz} or {@code .xz}; as spreadsheets write it,
- * with a byte order mark, empty lines, and columns in any order and case. Read as a stream.
+ * with a byte order mark, empty lines, and columns in any order and case. Read as a stream, so that the rows of an order
+ * that come later, after those of others, are invalid: the order would have been sent without them.
  */
 public final class OrderFile implements Iterator<NewOrder>, AutoCloseable {
 
@@ -36,7 +39,9 @@ public final class OrderFile implements Iterator<NewOrder>, AutoCloseable {
     private final Consumer<Invalid> invalid;
     private final CSVParser parser;
     private final Iterator<CSVRecord> rows;
+    private final Set<String> references = new HashSet<>();
     private Optional<OrderRow> next = Optional.empty();
+    private String current = "";
 
     /** @param invalid told each row that is left out */
     public OrderFile(Path file, Consumer<Invalid> invalid) {
@@ -107,23 +112,32 @@ public final class OrderFile implements Iterator<NewOrder>, AutoCloseable {
 
     private Optional<OrderRow> parsed(CSVRecord row) {
         try {
-            return Optional.of(OrderRow.of(row));
+            var parsed = OrderRow.of(row);
+            if (!parsed.reference().equals(current) && !references.add(parsed.reference())) {
+                throw new OrderRow.NoOrder("order " + parsed.reference()
+                        + " has rows before those of other orders; the rows of an order must stand together");
+            }
+            current = parsed.reference();
+            return Optional.of(parsed);
         } catch (OrderRow.NoOrder e) {
-            invalid.accept(new Invalid(parser.getCurrentLineNumber(), e.getMessage()));
+            invalid.accept(new Invalid(parser.getCurrentLineNumber(), e.why()));
             return Optional.empty();
         }
     }
 
     private StackException unreadable(Exception failure) {
-        var cause = failure instanceof UncheckedIOException io ? io.getCause() : failure;
-        return new StackException("cannot read " + file + ": " + reason(cause), failure);
+        return new StackException("cannot read " + file + ": " + reason(failure), failure);
     }
 
-    private static String reason(Throwable cause) {
+    private static String reason(Exception failure) {
+        var cause =
+                failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io ? io : failure;
         if (cause instanceof CharacterCodingException) {
             return "it is not UTF-8";
         }
-        return cause instanceof EOFException ? "it ends too early; was it copied whole?" : cause.getMessage();
+        return cause instanceof EOFException
+                ? "it ends too early; was it copied whole?"
+                : String.valueOf(cause.getMessage());
     }
 
     @Override

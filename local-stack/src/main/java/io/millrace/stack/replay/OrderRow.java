@@ -11,11 +11,17 @@ record OrderRow(String reference, String userId, String country, Instant placedA
 
     static final List<String> COLUMNS = List.of("order_ref", "user_id", "country", "placed_at", "sku", "quantity");
 
-    /** The message says why. */
     static final class NoOrder extends Exception {
+
+        private final String why;
 
         NoOrder(String why) {
             super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 

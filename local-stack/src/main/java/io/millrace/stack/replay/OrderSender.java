@@ -2,9 +2,9 @@ package io.millrace.stack.replay;
 
 import io.github.bucket4j.BlockingBucket;
 import io.github.bucket4j.Bucket;
-import io.millrace.stack.StackException;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.client.ApiException;
+import io.millrace.stack.terminal.StackException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.millrace.stack.replay;
 
-import io.millrace.stack.StackException;
 import io.millrace.stack.client.Api;
+import io.millrace.stack.terminal.StackException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

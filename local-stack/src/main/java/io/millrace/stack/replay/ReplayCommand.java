@@ -1,10 +1,10 @@
 package io.millrace.stack.replay;
 
-import io.millrace.stack.StackException;
 import io.millrace.stack.client.Api;
-import io.millrace.stack.report.Progress;
-import io.millrace.stack.report.Table;
 import io.millrace.stack.services.Service;
+import io.millrace.stack.terminal.Progress;
+import io.millrace.stack.terminal.StackException;
+import io.millrace.stack.terminal.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,6 +16,7 @@ import java.util.Spliterators;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,7 +58,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--accepted",
             paramLabel = "FILE",
             description = "Append the id of each accepted order to this file as its answer arrives.")
-    private Path acceptedFile;
+    private @Nullable Path acceptedFile;
 
     @Option(
             names = "--skip-invalid",
@@ -85,7 +86,7 @@ public final class ReplayCommand implements Callable<Integer> {
         // Sending tries again for minutes; where nobody listens, that is told at once.
         orders.look("/orders?limit=1");
         Sent sent;
-        try (var ids = AcceptedIds.appendTo(acceptedFile)) {
+        try (var ids = acceptedFile == null ? AcceptedIds.nowhere() : AcceptedIds.appendTo(acceptedFile)) {
             sent = send(orders, ids);
         }
         SortedMap<String, Outcomes.Total> outcomes;

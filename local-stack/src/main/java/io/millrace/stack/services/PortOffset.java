@@ -1,6 +1,6 @@
 package io.millrace.stack.services;
 
-import io.millrace.stack.StackException;
+import io.millrace.stack.terminal.StackException;
 
 /** Moves all ports of the stack, so that a second one can run beside the first. */
 public final class PortOffset {

@@ -1,7 +1,8 @@
 package io.millrace.stack.services;
 
-import io.millrace.stack.Home;
+import io.millrace.stack.checkout.Home;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One of the four services: its name, ports and what it needs to know on this machine. */
@@ -51,6 +52,11 @@ public enum Service {
 
     public String managementUrl(int instance) {
         return "http://127.0.0.1:" + managementPort(instance);
+    }
+
+    /** All that an instance listens on. */
+    public List<Integer> ports(int instance) {
+        return List.of(port(instance), managementPort(instance));
     }
 
     int port(int instance) {

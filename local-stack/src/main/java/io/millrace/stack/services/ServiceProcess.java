@@ -3,9 +3,9 @@ package io.millrace.stack.services;
 import io.millrace.infra.Infra;
 import io.millrace.infra.process.LocalProcess;
 import io.millrace.infra.process.ProcessSpec;
-import io.millrace.stack.Home;
-import io.millrace.stack.StackException;
+import io.millrace.stack.checkout.Home;
 import io.millrace.stack.client.Api;
+import io.millrace.stack.terminal.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public final class ServiceProcess {
 
     private ServiceProcess() {}
 
-    /** @throws io.millrace.infra.InfraException with the end of its log when it does not get ready */
+    /** @throws io.millrace.infra.process.InfraException with the end of its log when it does not get ready */
     public static LocalProcess start(Service service, Lifetime lifetime, Home home, Infra infra) {
         return start(service, 1, lifetime, home, infra);
     }
@@ -31,7 +31,7 @@ public final class ServiceProcess {
      * One of several instances, each with ports and a log of its own.
      *
      * @param instance counted from 1
-     * @throws io.millrace.infra.InfraException with the end of its log when it does not get ready
+     * @throws io.millrace.infra.process.InfraException with the end of its log when it does not get ready
      */
     public static LocalProcess start(Service service, int instance, Lifetime lifetime, Home home, Infra infra) {
         var jar = home.jarOf(service.id());
@@ -53,7 +53,7 @@ public final class ServiceProcess {
                 home.state(),
                 arguments,
                 Map.of(),
-                List.of(service.port(instance), service.managementPort(instance)),
+                service.ports(instance),
                 () -> health.get("/actuator/health/readiness"),
                 TIMEOUT));
     }

@@ -1,2 +1,5 @@
 /** The four services as processes. */
+@NullMarked
 package io.millrace.stack.services;
+
+import org.jspecify.annotations.NullMarked;

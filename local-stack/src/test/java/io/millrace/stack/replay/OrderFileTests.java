@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.stack.StackException;
 import io.millrace.stack.replay.NewOrder.Line;
+import io.millrace.stack.terminal.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +110,21 @@ class OrderFileTests {
             assertThat(invalid.why()).contains(why);
         });
         assertThat(read(file)).hasSize(2);
+    }
+
+    @Test
+    void leavesOutRowsOfAnOrderThatComeAfterThoseOfOthers() throws IOException {
+        var file = Files.writeString(directory.resolve("orders.csv"), ROWS + "1,u-1,GB,2010-12-01T08:26:00Z,C,1\n");
+
+        var checked = CheckedFile.of(file);
+
+        assertThat(checked.first()).singleElement().satisfies(invalid -> {
+            assertThat(invalid.line()).isEqualTo(5);
+            assertThat(invalid.why())
+                    .isEqualTo("order 1 has rows before those of other orders; the rows of an order must"
+                            + " stand together");
+        });
+        assertThat(read(file)).extracting(NewOrder::reference).containsExactly("1", "2");
     }
 
     @Test

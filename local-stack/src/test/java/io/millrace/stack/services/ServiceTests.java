@@ -2,7 +2,7 @@ package io.millrace.stack.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.stack.Home;
+import io.millrace.stack.checkout.Home;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.millrace.stack.audit.facts;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was found about one order id, wherever it was found. A million of them must fit into memory, so what is
@@ -10,7 +11,7 @@ import java.util.Optional;
 public final class OrderFacts {
 
     private final String id;
-    private Placement placement;
+    private @Nullable Placement placement;
     private byte placed;
     private byte assessments;
     private byte inSilver;
@@ -19,10 +20,10 @@ public final class OrderFacts {
     private boolean assessedBlocked;
     private boolean alerted;
     private boolean quarantined;
-    private StockState lastReservationEvent;
-    private StockState reservation;
-    private Status lastStatusEvent;
-    private Status status;
+    private @Nullable StockState lastReservationEvent;
+    private @Nullable StockState reservation;
+    private @Nullable Status lastStatusEvent;
+    private @Nullable Status status;
     private boolean inDatabase;
     private long placedDigest;
     private long placedLines;
@@ -155,7 +156,7 @@ public final class OrderFacts {
     }
 
     /** @param found null for a row that holds facts of an order that was never seen placed */
-    public void row(Status found) {
+    public void row(@Nullable Status found) {
         inDatabase = found != null;
         status = found;
     }

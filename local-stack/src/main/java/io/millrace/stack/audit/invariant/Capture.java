@@ -3,6 +3,7 @@ package io.millrace.stack.audit.invariant;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Product;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Change data capture tells of exactly the products that are there. */
 final class Capture {
@@ -21,7 +22,7 @@ final class Capture {
         return tally.finding();
     }
 
-    private static boolean same(Product row, Product captured) {
+    private static boolean same(@Nullable Product row, @Nullable Product captured) {
         return row != null
                 && captured != null
                 && row.name().equals(captured.name())

@@ -3,6 +3,7 @@ package io.millrace.stack.audit.invariant;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.OrderFacts.Placement;
 import io.millrace.stack.audit.facts.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ final class Refusals {
     private static final String UNKNOWN_SKU = "no order is UNKNOWN_SKU for a product that was there all the time";
     /** The clock of the log's producer and that of the database need not agree to the millisecond. */
     private static final long SLACK_MILLIS = 1_000;
+    /** Compaction keeps deletions for a day: of an order that was placed before, nobody knows what was deleted since. */
+    private static final Duration DELETIONS_KEPT = Duration.ofHours(23);
 
     private Refusals() {}
 
@@ -29,9 +32,7 @@ final class Refusals {
         for (var refusal : ledger.refusals()) {
             var sku = refusal.sku();
             // With a deletion, the movements before it went too.
-            if (refusal.reason().equals("OUT_OF_STOCK")
-                    && ledger.products().containsKey(sku)
-                    && !ledger.deletedProducts().contains(sku)) {
+            if (refusal.reason().equals("OUT_OF_STOCK") && wasThereAllTheTime(sku, ledger)) {
                 appendedAt(ledger, refusal.orderId()).ifPresent(from -> {
                     var left = certainlyLeft(ledger, refusal, from);
                     tally.check(
@@ -58,13 +59,20 @@ final class Refusals {
     /** It was taken at prices of cdc.products, so that it was there before the order. */
     private static Finding unknownSku(Ledger ledger) {
         var tally = new Tally(UNKNOWN_SKU);
+        var oldest = ledger.readAt().minus(DELETIONS_KEPT).toEpochMilli();
         ledger.refusals().stream()
                 .filter(refusal -> refusal.reason().equals("UNKNOWN_SKU"))
+                .filter(refusal -> appendedAt(ledger, refusal.orderId())
+                        .filter(at -> at >= oldest)
+                        .isPresent())
                 .forEach(refusal -> tally.check(
-                        !ledger.products().containsKey(refusal.sku())
-                                || ledger.deletedProducts().contains(refusal.sku()),
+                        !wasThereAllTheTime(refusal.sku(), ledger),
                         () -> refusal.orderId() + " wanted " + refusal.sku() + ", which was never deleted"));
         return tally.finding();
+    }
+
+    private static boolean wasThereAllTheTime(String sku, Ledger ledger) {
+        return ledger.products().containsKey(sku) && !ledger.deletedProducts().contains(sku);
     }
 
     private static Optional<Long> appendedAt(Ledger ledger, String orderId) {

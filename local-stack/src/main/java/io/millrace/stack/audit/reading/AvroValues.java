@@ -14,6 +14,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes Confluent's wire format with the schema that a record was written with. Money is a BigDecimal. */
 final class AvroValues {
@@ -24,7 +25,7 @@ final class AvroValues {
     private final Api registry;
     private final GenericData model = new GenericData();
     private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
-    private BinaryDecoder decoder;
+    private @Nullable BinaryDecoder decoder;
 
     AvroValues(Api registry) {
         this.registry = registry;
@@ -38,8 +39,9 @@ final class AvroValues {
         }
         var id = ByteBuffer.wrap(value).getInt(1);
         try {
-            decoder = DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, decoder);
-            return Optional.of(readers.computeIfAbsent(id, this::reader).read(null, decoder));
+            var bytes = DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, decoder);
+            decoder = bytes;
+            return Optional.of(readers.computeIfAbsent(id, this::reader).read(null, bytes));
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException undecodable) {
             return Optional.empty();
         }

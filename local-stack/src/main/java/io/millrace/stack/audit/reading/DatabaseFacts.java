@@ -12,11 +12,14 @@ import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 
 /** What the services' databases say; each is read as a stream. */
 final class DatabaseFacts {
 
     private static final int FETCH = 5_000;
+    private static final ObjectReader EXACT = Api.JSON.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final String ORDERS =
             "select order_id, status, user_id, country, currency, amount, lines from orders";
@@ -98,16 +101,25 @@ final class DatabaseFacts {
         var status = row.getString(2);
         order.row(status == null ? null : Status.valueOf(status));
         if (status != null) {
-            var lines = 0L;
-            for (var line : Api.JSON.readTree(row.getString(7))) {
-                lines += Digest.line(
-                        line.path("sku").asString(),
-                        line.path("quantity").asLong(),
-                        new BigDecimal(line.path("unit_price").asString()));
-            }
-            order.rowContents(
-                    Digest.order(row.getString(3), row.getString(4), row.getString(5), row.getBigDecimal(6), lines));
+            order.rowContents(Digest.order(
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getBigDecimal(6),
+                    lines(row.getString(7))));
         }
+    }
+
+    /** The digests of an order's lines as the orders database has them, added up. */
+    static long lines(String json) {
+        var lines = 0L;
+        for (var line : EXACT.readTree(json)) {
+            lines += Digest.line(
+                    line.path("sku").asString(),
+                    line.path("quantity").asLong(),
+                    new BigDecimal(line.path("unit_price").asString()));
+        }
+        return lines;
     }
 
     private interface Row {

@@ -1,7 +1,6 @@
 package io.millrace.stack.audit.reading;
 
 import io.millrace.infra.Part;
-import io.millrace.stack.StackException;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Told;
 import io.millrace.stack.audit.invariant.Finding;
@@ -9,6 +8,7 @@ import io.millrace.stack.audit.probe.CaptureProbe;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.services.PortOffset;
 import io.millrace.stack.services.Service;
+import io.millrace.stack.terminal.StackException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

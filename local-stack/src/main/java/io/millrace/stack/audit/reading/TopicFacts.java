@@ -47,8 +47,10 @@ final class TopicFacts {
         each("fraud.alerts", told, this::alert);
         told.accept("fraud.blocks");
         topics.read("fraud.blocks", this::block);
-        each("clickstream", told, (record, click) -> ledger.clicks().seen(text(click, "event_id")));
-        each("clickstream.sessions", told, (record, click) -> ledger.clicks().inSession(text(click, "event_id")));
+        each("clickstream", told, (record, click) -> ledger.clicks()
+                .seen(text(click, "user_id"), text(click, "event_id"), record.timestamp()));
+        each("clickstream.sessions", told, (record, click) -> ledger.clicks()
+                .inSession(text(click, "user_id"), text(click, "event_id")));
         each("order.status", told, (record, event) -> ledger.order(text(event, "order_id"))
                 .statusEvent(Status.valueOf(text(event, "status"))));
         each("customer.features", told, this::features);

@@ -60,7 +60,7 @@ final class TopicReader implements AutoCloseable {
         var partitions = partitions(topic);
         var beginnings = consumer.beginningOffsets(partitions);
         return partitions.stream()
-                .mapToLong(partition -> ends.get(partition) - beginnings.get(partition))
+                .mapToLong(partition -> end(partition) - beginnings.getOrDefault(partition, 0L))
                 .sum();
     }
 
@@ -72,7 +72,7 @@ final class TopicReader implements AutoCloseable {
                 .collect(Collectors.toMap(
                         found -> found.getKey().partition(),
                         found -> found.getValue() == null
-                                ? ends.get(found.getKey())
+                                ? end(found.getKey())
                                 : found.getValue().offset()));
     }
 
@@ -86,7 +86,7 @@ final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
         while (!isAtEnd(partitions)) {
             for (var record : consumer.poll(POLL)) {
-                if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+                if (record.offset() < end(new TopicPartition(topic, record.partition()))) {
                     sink.accept(record);
                 }
             }
@@ -94,7 +94,11 @@ final class TopicReader implements AutoCloseable {
     }
 
     private boolean isAtEnd(Collection<TopicPartition> partitions) {
-        return partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+        return partitions.stream().allMatch(partition -> consumer.position(partition) >= end(partition));
+    }
+
+    private long end(TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
     }
 
     private List<TopicPartition> partitions(String topic) {

@@ -4,12 +4,14 @@ import io.millrace.stack.audit.facts.OrderFacts.Placement;
 import io.millrace.stack.audit.facts.Window;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which orders of a user came after their window had closed. A window closes when an order was read that was placed a
@@ -53,7 +55,8 @@ final class Lateness {
 
     Came of(Placement order) {
         var closes = order.windowStart() + Window.SIZE.plus(GRACE).toMillis();
-        if (reaches(latestByOffset.get(order.partition()).lowerEntry(order.offset()), closes)) {
+        var before = latestByOffset.getOrDefault(order.partition(), Collections.emptyNavigableMap());
+        if (reaches(before.lowerEntry(order.offset()), closes)) {
             return Came.LATE;
         }
         var until = order.appendedAt() + APART.toMillis();
@@ -64,7 +67,7 @@ final class Lateness {
                 : Came.ON_TIME;
     }
 
-    private static boolean reaches(Map.Entry<Long, Long> latest, long time) {
+    private static boolean reaches(Map.@Nullable Entry<Long, Long> latest, long time) {
         return latest != null && latest.getValue() >= time;
     }
 }

@@ -65,8 +65,8 @@ final class Books {
         books.ledger.shelf("MUG").demanded("confirmed", 3);
         books.ledger.blocks().put(CHEATED.userId(), Optional.of(new Block("VELOCITY", END_OF_BLOCK)));
         books.ledger.readAt(NOON);
-        books.ledger.clicks().seen("click");
-        books.ledger.clicks().inSession("click");
+        books.ledger.clicks().seen("alice", "click", LATER);
+        books.ledger.clicks().inSession("alice", "click");
         books.ledger.stock(new StockLevel("MUG", 100, 3, 100, 3));
         books.ledger.products().put("MUG", MUG);
         books.ledger.capturedProducts().put("MUG", MUG);

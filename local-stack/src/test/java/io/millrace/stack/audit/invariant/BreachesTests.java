@@ -317,12 +317,12 @@ class BreachesTests {
                 breach(
                         "every click of clickstream is in clickstream.sessions once",
                         "it was left out",
-                        books -> books.ledger.clicks().seen("lost"),
+                        books -> books.ledger.clicks().seen("alice", "lost", Books.LATER),
                         "lost"),
                 breach(
                         "every click of clickstream is in clickstream.sessions once",
                         "it is there twice",
-                        books -> books.ledger.clicks().inSession("click"),
+                        books -> books.ledger.clicks().inSession("alice", "click"),
                         "click"));
     }
 

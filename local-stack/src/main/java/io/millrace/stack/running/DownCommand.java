@@ -1,12 +1,13 @@
-package io.millrace.stack;
+package io.millrace.stack.running;
 
 import io.millrace.infra.Infra;
+import io.millrace.stack.checkout.Home;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(name = "down", description = "Ends everything; the data stay.", mixinStandardHelpOptions = true)
-final class DownCommand implements Runnable {
+public final class DownCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;

@@ -1,20 +1,26 @@
-package io.millrace.stack;
+package io.millrace.stack.running;
 
 import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import io.millrace.infra.RunningPart;
 import io.millrace.infra.process.Instance;
+import io.millrace.infra.process.Ports;
+import io.millrace.stack.checkout.Home;
+import io.millrace.stack.checkout.Ownership;
 import io.millrace.stack.services.Health;
 import io.millrace.stack.services.Lifetime;
 import io.millrace.stack.services.PortOffset;
 import io.millrace.stack.services.Service;
 import io.millrace.stack.services.ServiceProcess;
+import io.millrace.stack.terminal.StackException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -35,27 +41,29 @@ public final class LocalStack implements AutoCloseable {
     private final Infra infra;
     private final Lifetime lifetime;
     private final Path logs;
+    private final OnExit onExit;
     private final Map<Service, Instance> services = new EnumMap<>(Service.class);
     private final Map<Service, Instance> seconds = new EnumMap<>(Service.class);
-    private final Thread onExit = new Thread(this::stop, "stop-stack");
     private volatile boolean kept;
 
-    private LocalStack(Ownership ownership, Infra infra, Lifetime lifetime, Home home) {
+    private LocalStack(Ownership ownership, Infra infra, Lifetime lifetime, Home home, OnExit onExit) {
         this.ownership = ownership;
         this.infra = infra;
         this.lifetime = lifetime;
         this.logs = home.state().resolve("logs");
-        Runtime.getRuntime().addShutdownHook(onExit);
+        this.onExit = onExit;
     }
 
     /**
      * Ends what an earlier run left behind and starts everything; returns when all services are ready.
      *
      * @param keepData whether topics, databases and lakehouse of the earlier run are kept
-     * @throws StackException when another command of this checkout is running the stack
+     * @throws StackException when another command of this checkout is running the stack, or when this JVM is told to end
+     *     meanwhile, which ends all that was started
      */
     public static LocalStack start(Home home, boolean keepData, Lifetime lifetime, PrintWriter out) {
         var ownership = Ownership.take(home);
+        var onExit = OnExit.of(home.state());
         try {
             var ended = Infra.endLeftovers(home.state());
             if (!ended.isEmpty()) {
@@ -64,25 +72,41 @@ public final class LocalStack implements AutoCloseable {
             if (!keepData) {
                 ownership.clearState();
             }
-            return startParts(ownership, home, lifetime, out);
+            requireFreePorts();
+            return startParts(ownership, home, lifetime, onExit, out);
         } catch (RuntimeException e) {
+            if (onExit.hasBegun()) {
+                throw new StackException("told to end while the stack started; what was started is ended.", e);
+            }
+            onExit.cancel();
             ownership.release();
             throw e;
         }
     }
 
-    private static LocalStack startParts(Ownership ownership, Home home, Lifetime lifetime, PrintWriter out) {
+    /** Of the services, too, before anything is started that would have to be ended again. */
+    private static void requireFreePorts() {
+        Stream.of(Part.values()).forEach(part -> Ports.requireFree(part.id(), PortOffset.applied(part.defaultPort())));
+        Stream.of(Service.values())
+                .forEach(service -> service.ports(1).forEach(port -> Ports.requireFree(service.id(), port)));
+    }
+
+    private static LocalStack startParts(
+            Ownership ownership, Home home, Lifetime lifetime, OnExit onExit, PrintWriter out) {
         say(out, "Starting Kafka, the schema registry, PostgreSQL and Kafka Connect …");
         var parts = Infra.builder(home.state());
         Stream.of(Part.values()).forEach(part -> parts.port(part, PortOffset.applied(part.defaultPort())));
         var infra = parts.start();
-        var stack = new LocalStack(ownership, infra, lifetime, home);
+        var stack = new LocalStack(ownership, infra, lifetime, home, onExit);
         try {
             say(out, "Starting the services …");
             stack.startServices(home);
+            onExit.first(stack::stop);
             return stack;
         } catch (RuntimeException e) {
-            stack.close();
+            if (!onExit.hasBegun()) {
+                stack.close();
+            }
             throw e;
         }
     }
@@ -151,6 +175,7 @@ public final class LocalStack implements AutoCloseable {
     /** Leaves the processes running when this JVM ends. */
     public void keep() {
         kept = true;
+        onExit.cancel();
     }
 
     /** One of the programs below the services. */
@@ -160,23 +185,24 @@ public final class LocalStack implements AutoCloseable {
 
     public Instance service(Service service) {
         synchronized (services) {
-            return services.get(service);
+            return Objects.requireNonNull(services.get(service), service.id() + " was not started");
         }
     }
 
     /** By number, counted from 1. */
     public SortedMap<Integer, Instance> instances(Service service) {
         synchronized (services) {
-            var instances = new TreeMap<>(Map.of(1, services.get(service)));
-            if (seconds.containsKey(service)) {
-                instances.put(2, seconds.get(service));
-            }
+            var instances = new TreeMap<>(Map.of(1, service(service)));
+            Optional.ofNullable(seconds.get(service)).ifPresent(second -> instances.put(2, second));
             return instances;
         }
     }
 
     /** Names of the services that ended by themselves. */
     List<String> ended() {
+        if (onExit.hasBegun()) {
+            return List.of();
+        }
         synchronized (services) {
             return services.entrySet().stream()
                     .filter(service -> !service.getValue().alive())
@@ -191,7 +217,7 @@ public final class LocalStack implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(onExit);
+        onExit.cancel();
         stop();
     }
 

@@ -1,4 +1,4 @@
-package io.millrace.stack;
+package io.millrace.stack.files;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.millrace.stack;
+package io.millrace.stack.terminal;
 
 /** Something that the person at the terminal can act on; the message says what. */
 public final class StackException extends RuntimeException {

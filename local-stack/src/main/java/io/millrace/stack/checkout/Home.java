@@ -1,4 +1,4 @@
-package io.millrace.stack;
+package io.millrace.stack.checkout;
 
 import java.nio.file.Path;
 

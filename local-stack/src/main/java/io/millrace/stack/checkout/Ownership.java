@@ -1,6 +1,7 @@
-package io.millrace.stack;
+package io.millrace.stack.checkout;
 
-import io.millrace.infra.local.DirectoryTree;
+import io.millrace.infra.files.DirectoryTree;
+import io.millrace.stack.terminal.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** The right to run the stack of a checkout. The operating system takes it back when the owner is killed. */
-final class Ownership {
+public final class Ownership {
 
     private static final int ATTEMPTS = 5;
 
@@ -22,7 +23,7 @@ final class Ownership {
     }
 
     /** @throws StackException when another process has it */
-    static Ownership take(Home home) {
+    public static Ownership take(Home home) {
         try {
             Files.createDirectories(home.state());
             var channel = FileChannel.open(lockFile(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -43,7 +44,7 @@ final class Ownership {
      *
      * @throws StackException when something stays
      */
-    void clearState() {
+    public void clearState() {
         for (var attempt = 1; ; attempt++) {
             try (var children = Files.list(state)) {
                 for (var child : children.filter(path -> !path.equals(state.resolve("lock")))
@@ -63,7 +64,7 @@ final class Ownership {
     }
 
     /** Gives it back; again and again does no harm. */
-    void release() {
+    public void release() {
         try {
             channel.close();
         } catch (IOException e) {

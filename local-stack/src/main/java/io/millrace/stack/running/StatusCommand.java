@@ -1,6 +1,7 @@
-package io.millrace.stack;
+package io.millrace.stack.running;
 
 import io.millrace.infra.Infra;
+import io.millrace.stack.checkout.Home;
 import io.millrace.stack.services.Health;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = "Says what is running and how it is. Exit code 1 when something is not well.",
         mixinStandardHelpOptions = true)
-final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;

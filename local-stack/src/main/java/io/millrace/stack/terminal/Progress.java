@@ -1,4 +1,4 @@
-package io.millrace.stack.report;
+package io.millrace.stack.terminal;
 
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;

@@ -1,4 +1,4 @@
-package io.millrace.stack;
+package io.millrace.stack.running;
 
 import io.millrace.stack.services.Service;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.millrace.stack.report;
+package io.millrace.stack.terminal;
 
 import java.io.PrintWriter;
 import java.util.List;

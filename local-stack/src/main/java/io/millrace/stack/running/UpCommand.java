@@ -1,5 +1,6 @@
-package io.millrace.stack;
+package io.millrace.stack.running;
 
+import io.millrace.stack.checkout.Home;
 import io.millrace.stack.services.Lifetime;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "up",
         description = "Starts everything and stays until Ctrl-C or `millrace down`.",
         mixinStandardHelpOptions = true)
-final class UpCommand implements Callable<Integer> {
+public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = {"-d", "--detach"},

@@ -1,2 +1,0 @@
-/** What a person sees at the terminal. */
-package io.millrace.stack.report;
