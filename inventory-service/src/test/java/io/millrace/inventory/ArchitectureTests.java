@@ -1,5 +1,7 @@
 package io.millrace.inventory;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.millrace.platform.web.Text;
 
 @AnalyzeClasses(packages = "io.millrace", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -24,13 +27,30 @@ class ArchitectureTests {
     static final ArchRule featuresHaveNoCycles =
             slices().matching("io.millrace.inventory.(*)..").should().beFreeOfCycles();
 
+    /** Texts obey one rule in all services, which is the starter's. */
     @ArchTest
-    static final ArchRule reservationsAndCaptureKnowNoOtherFeature = noClasses()
+    static final ArchRule productsArePlainJava = classes()
             .that()
-            .resideInAnyPackage("..inventory.reservation..", "..inventory.capture..")
+            .resideInAPackage("..inventory.domain..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations", "..inventory.domain..")
+                    .or(type(Text.class)));
+
+    @ArchTest
+    static final ArchRule reservationsKnowOfOtherFeaturesOnlyStock = noClasses()
+            .that()
+            .resideInAPackage("..inventory.reservation..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..inventory.product..", "..inventory.stock..", "..inventory.imports..");
+            .resideInAnyPackage("..inventory.product..", "..inventory.imports..", "..inventory.capture..");
+
+    @ArchTest
+    static final ArchRule stockAndCaptureKnowNoOtherFeature = noClasses()
+            .that()
+            .resideInAnyPackage("..inventory.stock..", "..inventory.capture..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("..inventory.product..", "..inventory.imports..", "..inventory.reservation.."));
 
     @ArchTest
     static final ArchRule dependsOnNoOtherService = noClasses()

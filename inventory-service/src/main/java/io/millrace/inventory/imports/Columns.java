@@ -1,11 +1,11 @@
 package io.millrace.inventory.imports;
 
-import io.millrace.inventory.product.Product;
-import io.millrace.inventory.web.InvalidField;
-import java.util.HashMap;
+import io.millrace.inventory.domain.InvalidProduct;
+import io.millrace.inventory.domain.Product;
+import io.millrace.platform.problems.ProblemException;
+import io.millrace.platform.problems.Violation;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,48 +17,55 @@ final class Columns {
 
     private static final Pattern WHOLE = Pattern.compile("\\d{1,10}");
 
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final List<String> given;
 
-    /** @throws InvalidField when the header does not name each column once */
+    /** @throws ProblemException when the header does not name each column once */
     Columns(List<String> header) {
         if (header.size() == 1 && header.get(0).contains(";")) {
-            throw new InvalidField("header", "must be separated by commas, but is by ';': save the file with commas");
+            throw Violation.invalid("header", "must be separated by commas, but is by ';': save the file with commas");
         }
-        for (var name : header) {
-            positions.put(name.strip().toLowerCase(Locale.ROOT), positions.size());
-        }
-        if (header.size() != NAMES.size() || !positions.keySet().equals(Set.copyOf(NAMES))) {
-            throw new InvalidField(
+        given = header.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        if (given.size() != NAMES.size() || !Set.copyOf(given).equals(Set.copyOf(NAMES))) {
+            throw Violation.invalid(
                     "header", "must be " + String.join(",", NAMES) + ", but is " + shortened(String.join(",", header)));
         }
     }
 
-    /** @throws InvalidField when a field breaks a rule */
+    /** @throws InvalidLine for the first rule that it breaks */
     ProductLine read(CsvRecord record) {
         if (!record.problem().isEmpty()) {
-            throw new InvalidField("line", record.problem());
+            throw new InvalidLine("line " + record.problem());
         }
         if (record.fields().size() != NAMES.size()) {
-            throw new InvalidField("line", "has " + record.fields().size() + " fields instead of " + NAMES.size());
+            throw new InvalidLine("line has " + record.fields().size() + " fields instead of " + NAMES.size());
         }
-        var product = Product.of(
-                field(record, "sku"),
-                field(record, "name"),
-                field(record, "category"),
-                field(record, "unit_price"),
-                field(record, "currency"));
-        return new ProductLine(record.line(), product, onHand(field(record, "on_hand")));
+        return new ProductLine(record.line(), product(record), onHand(field(record, "on_hand")));
+    }
+
+    private Product product(CsvRecord record) {
+        try {
+            return Product.of(
+                    field(record, "sku"),
+                    field(record, "name"),
+                    field(record, "category"),
+                    field(record, "unit_price"),
+                    field(record, "currency"));
+        } catch (InvalidProduct e) {
+            throw new InvalidLine(e.flaws().get(0).toString());
+        }
     }
 
     private static long onHand(String given) {
         if (WHOLE.matcher(given).matches() && Long.parseLong(given) <= MOST_ON_HAND) {
             return Long.parseLong(given);
         }
-        throw new InvalidField("on_hand", "must be a whole number from 0 to " + MOST_ON_HAND);
+        throw new InvalidLine("on_hand must be a whole number from 0 to " + MOST_ON_HAND);
     }
 
     private String field(CsvRecord record, String column) {
-        return record.fields().get(positions.get(column)).strip();
+        return record.fields().get(given.indexOf(column)).strip();
     }
 
     private static String shortened(String text) {

@@ -2,6 +2,8 @@ package io.millrace.inventory.imports;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,7 +34,8 @@ final class CsvLines {
         this.in = in;
     }
 
-    /** The next record that is not blank, or null at the end. */
+    /** The next record that is not blank; none at the end. */
+    @Nullable
     CsvRecord next() throws IOException {
         var first = readLine();
         while (first != null && first.isBlank()) {
@@ -65,17 +68,17 @@ final class CsvLines {
         return CsvRecord.broken(start);
     }
 
-    private static CsvRecord parse(long start, String text) throws IOException {
-        try (var parser = CSVFormat.RFC4180.parse(new java.io.StringReader(text))) {
+    private static @Nullable CsvRecord parse(long start, String text) throws IOException {
+        try (var parser = CSVFormat.RFC4180.parse(new StringReader(text))) {
             var records = parser.getRecords();
             return records.size() == 1 ? new CsvRecord(start, records.get(0).toList()) : null;
-        } catch (java.io.UncheckedIOException | IOException e) {
+        } catch (UncheckedIOException | IOException e) {
             // commons-csv tells of bad quoting in this way; reading from a string cannot fail otherwise.
             return null;
         }
     }
 
-    private String readLine() throws IOException {
+    private @Nullable String readLine() throws IOException {
         var text = pushedBack.isEmpty() ? readLimited() : pushedBack.poll();
         if (text != null && ++line == 1 && text.startsWith(BYTE_ORDER_MARK)) {
             return text.substring(1);
@@ -83,7 +86,7 @@ final class CsvLines {
         return text;
     }
 
-    /** The next line, or of one that is too long the first {@link #LONGEST} + 1 characters; null at the end. */
+    /** The next line, or of one that is too long the first {@link #LONGEST} + 1 characters; none at the end. */
     private @Nullable String readLimited() throws IOException {
         var c = in.read();
         if (c == '\n' && endedByReturn) {

@@ -1,13 +1,12 @@
 package io.millrace.inventory.imports;
 
-import io.millrace.inventory.web.InvalidField;
+import io.millrace.platform.problems.ProblemException;
+import io.millrace.platform.problems.Violation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +24,12 @@ class ProductImport {
         this.products = products;
     }
 
-    /** @throws InvalidField when the file is empty or its header is not as it must be; nothing is taken then */
+    /** @throws ProblemException when the file is empty or its header is not as it must be; nothing is taken then */
     ImportReport run(BufferedReader file) throws IOException {
         var lines = new CsvLines(file);
         var header = lines.next();
         if (header == null) {
-            throw new InvalidField("header", "is missing: the file is empty");
+            throw Violation.invalid("header", "is missing: the file is empty");
         }
         return new Run(new Columns(header.fields())).over(lines);
     }
@@ -40,8 +39,8 @@ class ProductImport {
 
         private final Columns columns;
         private final UUID file = UUID.randomUUID();
-        /** The lines of the next transaction by SKU; those of earlier ones are known by the stock they counted. */
-        private final Map<String, ProductLine> chunk = new LinkedHashMap<>();
+        /** The lines of the next transaction; those of earlier ones are known by the stock they counted. */
+        private final List<ProductLine> chunk = new ArrayList<>();
 
         private final List<Rejected> rejected = new ArrayList<>();
         private long unreported;
@@ -72,13 +71,9 @@ class ProductImport {
 
         private void take(CsvRecord record) {
             try {
-                var line = columns.read(record);
-                var earlier = chunk.putIfAbsent(line.sku(), line);
-                if (earlier != null) {
-                    reject(Rejected.repeated(line, earlier.line()));
-                }
-            } catch (InvalidField e) {
-                reject(new Rejected(record.line(), e.field() + " " + e.getMessage()));
+                chunk.add(columns.read(record));
+            } catch (InvalidLine e) {
+                reject(new Rejected(record.line(), e.problem()));
             }
         }
 
@@ -86,7 +81,7 @@ class ProductImport {
             if (chunk.isEmpty()) {
                 return;
             }
-            var saved = products.save(file, List.copyOf(chunk.values()));
+            var saved = products.save(file, List.copyOf(chunk));
             saved.rejected().forEach(this::reject);
             created += saved.created();
             updated += saved.updated();

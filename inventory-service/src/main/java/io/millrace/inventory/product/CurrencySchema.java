@@ -1,8 +1,8 @@
 package io.millrace.inventory.product;
 
+import io.millrace.inventory.domain.Product;
+import io.millrace.platform.openapi.ProblemMembers;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.media.JsonSchema;
-import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +14,7 @@ class CurrencySchema implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
-        var currency = new JsonSchema();
-        currency.setTypes(Set.of("string"));
+        var currency = ProblemMembers.type("string");
         currency.setDescription("ISO 4217 code");
         currency.setEnum(
                 Product.CURRENCIES.stream().sorted().map(Object.class::cast).toList());

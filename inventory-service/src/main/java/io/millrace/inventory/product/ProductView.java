@@ -1,6 +1,11 @@
 package io.millrace.inventory.product;
 
-import io.millrace.inventory.web.InvalidField;
+import static java.util.Objects.requireNonNullElse;
+
+import io.millrace.inventory.domain.Product;
+import io.millrace.platform.problems.Violation;
+import io.millrace.platform.web.Page.Cut;
+import io.millrace.platform.web.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +29,19 @@ record ProductView(
                 product.currency());
     }
 
-    /** @param nextCursor where the next page begins, null on the last one */
     @Schema(name = "ProductPage")
     record Page(
             List<ProductView> products,
             @Schema(
                             types = {"string", "null"},
                             description = "For the call that asks for the next page; null on the last one")
-                    String nextCursor) {}
+                    @Nullable
+                    String nextCursor) {
+
+        static Page of(Cut<Product> cut) {
+            return new Page(cut.views(ProductView::of), cut.nextCursor());
+        }
+    }
 
     /** What a product is to become. */
     @Schema(
@@ -47,9 +57,9 @@ record ProductView(
             @Schema(
                             example = "WHITE HANGING HEART T-LIGHT HOLDER",
                             maxLength = Product.LONGEST_NAME,
-                            pattern = Product.TEXT_PATTERN)
+                            pattern = Text.PATTERN)
                     String name,
-            @Schema(example = "DECORATION", maxLength = Product.LONGEST_CATEGORY, pattern = Product.TEXT_PATTERN)
+            @Schema(example = "DECORATION", maxLength = Product.LONGEST_CATEGORY, pattern = Text.PATTERN)
                     String category,
             @Schema(
                             example = "2.95",
@@ -58,10 +68,18 @@ record ProductView(
                     String unitPrice,
             @Schema(ref = CurrencySchema.REF) String currency) {
 
+        /** What was left out is empty. */
+        ToPut {
+            name = requireNonNullElse(name, "");
+            category = requireNonNullElse(category, "");
+            unitPrice = requireNonNullElse(unitPrice, "");
+            currency = requireNonNullElse(currency, "");
+        }
+
         /** What was read by GET can be put again, SKU and all. */
         Product as(String skuOfPath) {
             if (sku != null && !sku.equals(skuOfPath)) {
-                throw new InvalidField("sku", "must be that of the path, " + skuOfPath + ", where it is given");
+                throw Violation.invalid("sku", "must be that of the path, " + skuOfPath + ", where it is given");
             }
             return Product.of(skuOfPath, name, category, unitPrice, currency);
         }

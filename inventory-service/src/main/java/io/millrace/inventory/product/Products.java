@@ -1,5 +1,7 @@
 package io.millrace.inventory.product;
 
+import io.millrace.inventory.domain.Product;
+import io.millrace.inventory.stock.Stock;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -8,15 +10,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The products. Whoever locks rows of several tables takes products first, then reservations, then stock. */
+/** The products. */
 @Repository
 class Products {
 
     private final JdbcClient db;
+    private final Stock stock;
     private final Clock clock;
 
-    Products(JdbcClient db, Clock clock) {
+    Products(JdbcClient db, Stock stock, Clock clock) {
         this.db = db;
+        this.stock = stock;
         this.clock = clock;
     }
 
@@ -76,9 +80,7 @@ class Products {
                 .optional()
                 .orElse(false);
         if (created) {
-            db.sql("insert into stock (sku, on_hand, reserved) values (?, 0, 0)")
-                    .param(product.sku())
-                    .update();
+            stock.open(List.of(product.sku()));
         }
         return created;
     }
@@ -96,11 +98,7 @@ class Products {
         if (found.isEmpty()) {
             return Deletion.UNKNOWN;
         }
-        long reserved = db.sql("select reserved from stock where sku = ? for update")
-                .param(sku)
-                .query(Long.class)
-                .single();
-        if (reserved > 0) {
+        if (stock.hold(List.of(sku)).values().stream().anyMatch(level -> level.reserved() > 0)) {
             return Deletion.RESERVED;
         }
         db.sql("delete from products where sku = ?").param(sku).update();

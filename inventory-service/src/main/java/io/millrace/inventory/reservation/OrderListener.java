@@ -17,14 +17,18 @@ import org.springframework.stereotype.Component;
 class OrderListener {
 
     private final DeadLetters deadLetters;
-    private final Reserving reserving;
-    private final Publishing publishing;
+    private final NewReservations reservations;
+    private final ReservationPublisher publisher;
     private final ReservationMetrics metrics;
 
-    OrderListener(DeadLetters deadLetters, Reserving reserving, Publishing publishing, ReservationMetrics metrics) {
+    OrderListener(
+            DeadLetters deadLetters,
+            NewReservations reservations,
+            ReservationPublisher publisher,
+            ReservationMetrics metrics) {
         this.deadLetters = deadLetters;
-        this.reserving = reserving;
-        this.publishing = publishing;
+        this.reservations = reservations;
+        this.publisher = publisher;
         this.metrics = metrics;
     }
 
@@ -47,13 +51,13 @@ class OrderListener {
         if (demands.isEmpty()) {
             return;
         }
-        var outcomes = reserving.decide(demands);
+        var outcomes = reservations.decide(demands);
         var reserved =
                 outcomes.stream().filter(Outcome.Reserved.class::isInstance).count();
         metrics.decided(demands.size());
         metrics.became(ReservationStatus.RESERVED, reserved);
         metrics.became(ReservationStatus.REJECTED, outcomes.size() - reserved);
-        publishing.publish(demands.stream().map(Demand::orderId).toList(), any -> true);
+        publisher.publish(demands.stream().map(Demand::orderId).toList(), any -> true);
     }
 
     private static OrderEvent event(ConsumerRecord<String, OrderEvent> record) {

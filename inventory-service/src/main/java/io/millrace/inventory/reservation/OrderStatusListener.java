@@ -21,15 +21,15 @@ class OrderStatusListener {
     private static final Set<OrderState> RELEASING = EnumSet.of(OrderState.BLOCKED, OrderState.CANCELLED);
 
     private final DeadLetters deadLetters;
-    private final Releasing releasing;
-    private final Publishing publishing;
+    private final Releases releases;
+    private final ReservationPublisher publisher;
     private final ReservationMetrics metrics;
 
     OrderStatusListener(
-            DeadLetters deadLetters, Releasing releasing, Publishing publishing, ReservationMetrics metrics) {
+            DeadLetters deadLetters, Releases releases, ReservationPublisher publisher, ReservationMetrics metrics) {
         this.deadLetters = deadLetters;
-        this.releasing = releasing;
-        this.publishing = publishing;
+        this.releases = releases;
+        this.publisher = publisher;
         this.metrics = metrics;
     }
 
@@ -54,8 +54,8 @@ class OrderStatusListener {
         if (offsets.isEmpty()) {
             return;
         }
-        metrics.became(ReservationStatus.RELEASED, releasing.release(offsets));
-        publishing.publish(offsets.keySet(), reservation -> wasReleasedBy(reservation, offsets));
+        metrics.became(ReservationStatus.RELEASED, releases.release(offsets));
+        publisher.publish(offsets.keySet(), reservation -> wasReleasedBy(reservation, offsets));
     }
 
     /**
@@ -63,6 +63,7 @@ class OrderStatusListener {
      * again: it may itself be order-service's answer to the release, and the two would answer each other for ever.
      */
     private static boolean wasReleasedBy(Reservation reservation, Map<String, Long> offsets) {
-        return reservation.releasedBy() != null && offsets.get(reservation.orderId()) <= reservation.releasedBy();
+        var first = offsets.get(reservation.orderId());
+        return first != null && reservation.releasedBy() != null && first <= reservation.releasedBy();
     }
 }

@@ -7,22 +7,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an order's stock.
  *
- * @param reason why it was rejected, else null
- * @param sku the first line that could not be reserved, else null
+ * @param reason why it was rejected
+ * @param sku the first line that could not be reserved, of one that was rejected
  * @param decidedAt when it came to have this status
- * @param releasedBy offset of the {@code order.status} record that released it, else null
+ * @param releasedBy offset of the {@code order.status} record that released it
  */
 record Reservation(
         String orderId,
         ReservationStatus status,
-        RejectionReason reason,
-        String sku,
+        @Nullable RejectionReason reason,
+        @Nullable String sku,
         Instant decidedAt,
-        Long releasedBy) {
+        @Nullable Long releasedBy) {
 
     static final String COLUMNS = "order_id, status, reason, sku, decided_at, released_by";
 

@@ -3,15 +3,11 @@ package io.millrace.inventory.reservation;
 import io.millrace.events.RejectionReason;
 import io.millrace.events.ReservationStatus;
 import io.millrace.inventory.web.Problem;
-import io.millrace.inventory.web.Refuses;
-import io.millrace.platform.problems.ProblemException;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,9 +25,7 @@ class ReservationController {
     }
 
     @GetMapping("/{order_id}")
-    @Operation(summary = "What became of an order's stock")
-    @ApiResponse(responseCode = "200", description = "The reservation")
-    @Refuses({Problem.UNKNOWN_RESERVATION, Problem.DATABASE_UNAVAILABLE})
+    @ReservationApi.Gets
     ReservationView get(@PathVariable("order_id") String orderId) {
         return reservations
                 .find(orderId)
@@ -42,8 +36,7 @@ class ReservationController {
                         found.sku(),
                         found.decidedAt(),
                         reservations.lines(orderId)))
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND, "unknown-reservation", "Nothing is known of an order " + orderId));
+                .orElseThrow(() -> Problem.UNKNOWN_RESERVATION.because("Nothing is known of an order " + orderId));
     }
 
     @Schema(name = "Reservation")
@@ -54,10 +47,12 @@ class ReservationController {
                             types = {"string", "null"},
                             allowableValues = {"OUT_OF_STOCK", "UNKNOWN_SKU", "null"},
                             description = "Why it was rejected, else null")
+                    @Nullable
                     RejectionReason reason,
             @Schema(
                             types = {"string", "null"},
                             description = "The first line that could not be reserved, else null")
+                    @Nullable
                     String sku,
             @Schema(description = "When it came to have this status") Instant ts,
             @Schema(description = "What the order asked for; empty when it was released before it was placed")

@@ -4,25 +4,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.ReservationStatus;
-import java.util.EnumMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Metrics {@code inventory_reservations_total{status}} and {@code inventory_reservation_batch_size}. */
 @Component
 class ReservationMetrics {
 
-    private final Map<ReservationStatus, Counter> reservations = new EnumMap<>(ReservationStatus.class);
+    private final MeterRegistry registry;
     private final DistributionSummary batchSize;
 
     ReservationMetrics(MeterRegistry registry) {
+        this.registry = registry;
         for (var status : ReservationStatus.values()) {
-            reservations.put(
-                    status,
-                    Counter.builder("inventory.reservations")
-                            .description("Reservations that came to have this status")
-                            .tag("status", status.name())
-                            .register(registry));
+            reservations(status);
         }
         batchSize = DistributionSummary.builder("inventory.reservation.batch.size")
                 .description("Orders decided in one transaction")
@@ -30,10 +24,18 @@ class ReservationMetrics {
     }
 
     void became(ReservationStatus status, long count) {
-        reservations.get(status).increment(count);
+        reservations(status).increment(count);
     }
 
     void decided(int orders) {
         batchSize.record(orders);
+    }
+
+    /** Made when it is asked for first, which is at the start, so that it begins with 0. */
+    private Counter reservations(ReservationStatus status) {
+        return Counter.builder("inventory.reservations")
+                .description("Reservations that came to have this status")
+                .tag("status", status.name())
+                .register(registry);
     }
 }

@@ -3,4 +3,7 @@
  * transaction; what is published afterwards follows from the stored state, so that a poll that comes again publishes
  * again.
  */
+@NullMarked
 package io.millrace.inventory.reservation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,17 +1,14 @@
 package io.millrace.inventory.stock;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * Units of a product.
  *
  * @param onHand units in the warehouse
  * @param reserved units of these that orders hold
  */
-record StockLevel(String sku, long onHand, long reserved) {
+public record StockLevel(String sku, long onHand, long reserved) {
 
-    @JsonProperty("available")
-    long available() {
+    public long available() {
         return onHand - reserved;
     }
 }

@@ -82,6 +82,28 @@ class ImportIT extends InventoryTest {
                 .isEqualTo(4);
     }
 
+    /** A line that is rejected for what orders hold does not stand in the way of the next one of its SKU. */
+    @Test
+    void keepsTheFirstGoodLineOfASkuNotTheFirst() {
+        var held = product(10);
+        db.sql("update stock set reserved = 4 where sku = ?").param(held).update();
+        var line = held + ",Globe,OTHER,%s,GBP,%d\n";
+        assertThat(http().importCsv(HEADER
+                                + line.formatted("1.00", 3)
+                                + line.formatted("2.00", 7)
+                                + line.formatted("3.00", 8))
+                        .text())
+                .isEqualTo(
+                        """
+                        {"created":0,"updated":1,"rejected":[\
+                        {"line":2,"problem":"on_hand is 3, but orders hold reservations of 4"},\
+                        {"line":4,"problem":"sku %s was already given in line 3"}]}"""
+                                .formatted(held));
+        assertThat(http().get("/stock/" + held).json().path("on_hand").asInt()).isEqualTo(7);
+        assertThat(http().get("/products/" + held).json().path("unit_price").asString())
+                .isEqualTo("2.00");
+    }
+
     @Test
     void refusesAFileThatIsNone() {
         assertThat(importCsv("").refusal()).isEqualTo("422 invalid-field header");

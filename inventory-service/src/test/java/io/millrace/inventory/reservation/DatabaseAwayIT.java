@@ -22,7 +22,7 @@ class DatabaseAwayIT extends InventoryTest {
             INFRA.postgres().kill();
             var refused = http().get("/stock/" + sku);
             assertThat(refused.refusal()).isEqualTo("503 database-unavailable");
-            assertThat(refused.header("Retry-After")).isEqualTo("5");
+            assertThat(refused.header("Retry-After")).isEqualTo("2");
             INFRA.postgres().restart();
         }
         var orders = load.orders().toList();

@@ -24,7 +24,7 @@ class ReservationIT extends InventoryTest {
     private OrderStatusListener statusListener;
 
     @Autowired
-    private Releasing releasing;
+    private Releases releases;
 
     @Test
     void reservesAllLinesOrNone() {
@@ -133,7 +133,7 @@ class ReservationIT extends InventoryTest {
         var order = unique("order");
         log.placed(order, Map.of(sku, 4));
         next(order, 1);
-        releasing.release(Map.of(order, 1_000_000L));
+        releases.release(Map.of(order, 1_000_000L));
         statusListener.poll(List.of(statusAt(1_000_000, order), statusAt(1_000_001, order)));
         assertThat(next(order, 2).getStatus()).isEqualTo(ReservationStatus.RELEASED);
     }

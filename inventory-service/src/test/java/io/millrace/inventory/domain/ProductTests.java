@@ -1,9 +1,9 @@
-package io.millrace.inventory.product;
+package io.millrace.inventory.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.inventory.web.InvalidField;
+import io.millrace.inventory.domain.InvalidProduct.Flaw;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +24,16 @@ class ProductTests {
 
     @ParameterizedTest
     @CsvSource(
-            nullValues = "null",
             delimiter = ';',
             value = {
-                "null; Globe; OTHER; 1; GBP; sku",
+                "''; Globe; OTHER; 1; GBP; sku",
                 "a b; Globe; OTHER; 1; GBP; sku",
                 "-a; Globe; OTHER; 1; GBP; sku",
                 "../a; Globe; OTHER; 1; GBP; sku",
                 "' A'; Globe; OTHER; 1; GBP; sku",
                 "A; ' '; OTHER; 1; GBP; name",
                 "A; 'Glo\tbe'; OTHER; 1; GBP; name",
-                "A; Globe; null; 1; GBP; category",
+                "A; Globe; ''; 1; GBP; category",
                 "A; Globe; OTHER; -1; GBP; unit_price",
                 "A; Globe; OTHER; 1.005; GBP; unit_price",
                 "A; Globe; OTHER; 1e3; GBP; unit_price",
@@ -43,7 +42,7 @@ class ProductTests {
                 "A; Globe; OTHER; NaN; GBP; unit_price",
                 "A; Globe; OTHER; ' 1'; GBP; unit_price",
                 "A; Globe; OTHER; ١; GBP; unit_price",
-                "A; Globe; OTHER; null; GBP; unit_price",
+                "A; Globe; OTHER; ''; GBP; unit_price",
                 "A; Globe; OTHER; 1; gbp; currency",
                 "A; Globe; OTHER; 1; QQQ; currency",
                 "A; Globe; OTHER; 1; XXX; currency",
@@ -51,8 +50,17 @@ class ProductTests {
     void namesTheFieldThatBreaksARule(
             String sku, String name, String category, String unitPrice, String currency, String field) {
         assertThatThrownBy(() -> Product.of(sku, name, category, unitPrice, currency))
-                .isInstanceOfSatisfying(InvalidField.class, invalid -> assertThat(invalid.field())
-                        .isEqualTo(field));
+                .isInstanceOfSatisfying(InvalidProduct.class, invalid -> assertThat(invalid.flaws())
+                        .extracting(Flaw::field)
+                        .containsExactly(field));
+    }
+
+    @Test
+    void namesAllFieldsThatBreakARule() {
+        assertThatThrownBy(() -> Product.of("A", "", "OTHER", "many", "GBP"))
+                .isInstanceOfSatisfying(InvalidProduct.class, invalid -> assertThat(invalid.flaws())
+                        .extracting(Flaw::field)
+                        .containsExactly("name", "unit_price"));
     }
 
     @Test
@@ -69,7 +77,8 @@ class ProductTests {
     @ValueSource(strings = {"a\u0000b", "a\nb", "a\u007Fb", "\uD800", "a\uFFFDb"})
     void refusesWhatTheDatabaseCannotKeepAsItIs(String name) {
         assertThatThrownBy(() -> Product.of("A", name, "OTHER", "1", "GBP"))
-                .isInstanceOfSatisfying(InvalidField.class, invalid -> assertThat(invalid.field())
-                        .isEqualTo("name"));
+                .isInstanceOfSatisfying(InvalidProduct.class, invalid -> assertThat(invalid.flaws())
+                        .extracting(Flaw::field)
+                        .containsExactly("name"));
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.inventory.reservation;
 
+import io.millrace.inventory.stock.Stock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,13 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Gives back the stock of orders that were blocked or cancelled, all of a poll in one transaction. */
 @Repository
-class Releasing {
+class Releases {
 
     private final JdbcClient db;
-    private final StockRows stock;
+    private final Stock stock;
     private final Clock clock;
 
-    Releasing(JdbcClient db, StockRows stock, Clock clock) {
+    Releases(JdbcClient db, Stock stock, Clock clock) {
         this.db = db;
         this.stock = stock;
         this.clock = clock;
@@ -48,7 +49,7 @@ class Releasing {
                 .query(row -> {
                     units.put(row.getString("sku"), -row.getLong("units"));
                 });
-        stock.lock(units.keySet());
+        stock.hold(units.keySet());
         stock.reserve(units);
         markReleased(reserved, orders, now);
         return ahead + reserved.size();

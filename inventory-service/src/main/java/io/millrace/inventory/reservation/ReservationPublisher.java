@@ -15,13 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
  * later state is always the later record, whichever thread or instance writes it.
  */
 @Component
-class Publishing {
+class ReservationPublisher {
 
     private final JdbcClient db;
     private final Reservations reservations;
     private final KafkaTemplate<String, Object> log;
 
-    Publishing(JdbcClient db, Reservations reservations, KafkaTemplate<String, Object> log) {
+    ReservationPublisher(JdbcClient db, Reservations reservations, KafkaTemplate<String, Object> log) {
         this.db = db;
         this.reservations = reservations;
         this.log = log;

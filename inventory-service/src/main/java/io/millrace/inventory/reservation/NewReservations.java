@@ -4,6 +4,8 @@ import io.millrace.inventory.reservation.decision.Demand;
 import io.millrace.inventory.reservation.decision.Outcome;
 import io.millrace.inventory.reservation.decision.Outcome.Refused;
 import io.millrace.inventory.reservation.decision.Shelf;
+import io.millrace.inventory.stock.Stock;
+import io.millrace.inventory.stock.StockLevel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,13 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Decides all orders of a poll in one transaction: six statements, however many orders. */
 @Repository
-class Reserving {
+class NewReservations {
 
     private final JdbcClient db;
-    private final StockRows stock;
+    private final Stock stock;
     private final Clock clock;
 
-    Reserving(JdbcClient db, StockRows stock, Clock clock) {
+    NewReservations(JdbcClient db, Stock stock, Clock clock) {
         this.db = db;
         this.stock = stock;
         this.clock = clock;
@@ -44,16 +47,20 @@ class Reserving {
         if (undecided.isEmpty()) {
             return List.of();
         }
-        var shelf = new Shelf(stock.lock(undecided.values().stream()
-                .flatMap(demand -> demand.lines().keySet().stream())
-                .distinct()
-                .toList()));
+        var shelf = new Shelf(available(undecided.values()));
         var outcomes = new LinkedHashMap<String, Outcome>();
         undecided.forEach((orderId, demand) -> outcomes.put(orderId, shelf.serve(demand)));
         stock.reserve(shelf.taken());
         markRefused(outcomes);
         keepLines(undecided.values());
         return outcomes.values();
+    }
+
+    private Map<String, Long> available(Collection<Demand> demands) {
+        var skus = demands.stream()
+                .flatMap(demand -> demand.lines().keySet().stream())
+                .collect(Collectors.toSet());
+        return stock.hold(skus).values().stream().collect(Collectors.toMap(StockLevel::sku, StockLevel::available));
     }
 
     /**
