@@ -170,16 +170,18 @@ class ReplayIT extends StarterIT {
     void saysWhatIsWrongWithACall() throws Exception {
         assertProblem(calls.get("/nothing"), 404, "unknown-topic", "it reads orders");
         assertProblem(calls.post("/nothing", "{}"), 404, "unknown-topic", "it reads orders");
-        assertProblem(calls.get("/orders?limit=0"), 400, "invalid-parameter", "limit");
-        assertProblem(calls.get("/orders?from=here"), 400, "invalid-parameter", "from");
-        assertProblem(calls.get("/orders?from=99:1"), 400, "invalid-parameter", "from");
-        assertProblem(calls.post("/orders", "{\"partition\":-1}"), 400, "invalid-parameter", "partition");
-        assertProblem(calls.post("/orders", "{\"partition\":99}"), 400, "invalid-range", "partition");
-        assertProblem(calls.post("/orders", "{\"from_offset\":1}"), 400, "invalid-range", "partition");
+        assertProblem(calls.get("/orders?limit=0"), 422, "invalid-field", "limit");
+        assertProblem(calls.get("/orders?limit=many"), 422, "invalid-field", "limit");
+        assertThat(calls.get("/orders?limit=&from=").statusCode()).isEqualTo(200);
+        assertProblem(calls.get("/orders?from=here"), 422, "invalid-field", "from");
+        assertProblem(calls.get("/orders?from=99:1"), 422, "invalid-field", "from");
+        assertProblem(calls.post("/orders", "{\"partition\":-1}"), 422, "invalid-field", "partition");
+        assertProblem(calls.post("/orders", "{\"partition\":99}"), 422, "invalid-field", "partition");
+        assertProblem(calls.post("/orders", "{\"from_offset\":1}"), 422, "invalid-field", "partition");
         var backwards = "{\"partition\":0,\"from_offset\":5,\"to_offset\":4}";
-        assertProblem(calls.post("/orders", backwards), 400, "invalid-range", "from_offset");
+        assertProblem(calls.post("/orders", backwards), 422, "invalid-field", "from_offset");
         var beyond = "{\"partition\":0,\"from_offset\":1000000}";
-        assertProblem(calls.post("/orders", beyond), 400, "invalid-range", "from_offset");
+        assertProblem(calls.post("/orders", beyond), 422, "invalid-field", "from_offset");
     }
 
     /** A dead letter of an order of this test's user. */

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -51,9 +52,9 @@ final class ByteClients implements DisposableBean {
     /**
      * A consumer whose partitions are assigned by hand.
      *
-     * @param group where it commits, or null when it does not
+     * @param group where it commits, if it does
      */
-    Consumer<byte[], byte[]> consumer(String group, int recordsOfAPoll, int bytesOfAFetch) {
+    Consumer<byte[], byte[]> consumer(@Nullable String group, int recordsOfAPoll, int bytesOfAFetch) {
         var properties = new HashMap<>(in);
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         if (group != null) {

@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -65,21 +68,21 @@ final class DeadLetterArchive {
     /**
      * Letters, newest first.
      *
-     * @param next where the next page begins, or null when this is the last
+     * @param next where the next page begins, if there is one
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Page(String topic, String deadLetterTopic, List<Letter> letters, String next) {}
+    record Page(String topic, String deadLetterTopic, List<Letter> letters, @Nullable String next) {}
 
     /**
      * A page; it may hold fewer letters than asked for, or none, while there are more, because those of other groups are
      * passed over within bounds.
      *
-     * @param from where to begin, or null for the newest of all partitions
+     * @param from where to begin; by default with the newest of all partitions
      */
-    Page page(String topic, Positions from, int limit) {
+    Page page(String topic, Optional<Positions> from, int limit) {
         try (var reader = reader(topic)) {
             var windows = new TreeMap<Integer, Span>();
-            (from == null ? Positions.newest(reader.log()) : from)
+            from.orElseGet(() -> Positions.newest(reader.log()))
                     .spans(reader.log())
                     .forEach((partition, span) -> windows.put(partition, span.newest(WINDOW)));
             var newest = new TreeMap<Integer, Deque<Letter>>();
@@ -96,7 +99,7 @@ final class DeadLetterArchive {
                 }
             });
             if (!complete) {
-                throw new org.apache.kafka.common.errors.TimeoutException("Could not read " + topic + ".dlq in time");
+                throw new TimeoutException("Could not read " + Topic.deadLettersOf(topic) + " in time");
             }
             var page = merge(newest, limit);
             return new Page(

@@ -8,6 +8,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Headers of a dead letter, UTF-8 text, beside those that the failed record had. */
 public final class DeadLetterHeaders {
@@ -51,8 +52,8 @@ public final class DeadLetterHeaders {
         return new RecordHeader(REPLAYED_FROM, place.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Null when there is no such header. */
-    static String text(Headers headers, String name) {
+    /** None when there is no such header. */
+    static @Nullable String text(Headers headers, String name) {
         var header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

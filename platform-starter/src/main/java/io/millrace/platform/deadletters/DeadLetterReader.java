@@ -1,5 +1,7 @@
 package io.millrace.platform.deadletters;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +44,7 @@ final class DeadLetterReader implements AutoCloseable {
             var beginnings = consumer.beginningOffsets(partitions, ANSWER);
             var committed = consumer.committed(partitions, ANSWER);
             for (var partition : partitions) {
-                var span = new Span(beginnings.get(partition), ends.get(partition));
+                var span = new Span(requireNonNull(beginnings.get(partition)), requireNonNull(ends.get(partition)));
                 log.put(partition.partition(), span);
                 replayed.put(partition.partition(), Replayed.of(committed.get(partition), span.from()));
             }
@@ -58,7 +60,7 @@ final class DeadLetterReader implements AutoCloseable {
     }
 
     Replayed replayed(int partition) {
-        return replayed.get(partition);
+        return requireNonNull(replayed.get(partition));
     }
 
     /** @return whether all was read before a bound was reached */
@@ -77,7 +79,7 @@ final class DeadLetterReader implements AutoCloseable {
             var polled = consumer.poll(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             polledRecords += polled.count();
             for (var partition : List.copyOf(left.keySet())) {
-                var span = left.get(partition);
+                var span = requireNonNull(left.get(partition));
                 var read = new Span(span.from(), Math.min(span.until(), consumer.position(partition, ANSWER)));
                 if (!read.isEmpty()) {
                     var records = polled.records(partition).stream()

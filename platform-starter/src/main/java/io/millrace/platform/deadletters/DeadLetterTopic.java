@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.support.KafkaUtils;
@@ -71,13 +72,14 @@ final class DeadLetterTopic {
         return letters;
     }
 
-    private static byte[] keyOf(FailedRecord failed) {
+    private static byte @Nullable [] keyOf(FailedRecord failed) {
         var key = failed.record().key();
         return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Its timestamp is now, so that a letter is kept for the whole retention however old the record is. */
-    private static ProducerRecord<byte[], byte[]> letter(String group, FailedRecord failed, byte[] key, byte[] value) {
+    private static ProducerRecord<byte[], byte[]> letter(
+            String group, FailedRecord failed, byte @Nullable [] key, byte @Nullable [] value) {
         var record = failed.record();
         var headers = DeadLetterHeaders.of(
                 withoutSpringsOwn(record.headers()),

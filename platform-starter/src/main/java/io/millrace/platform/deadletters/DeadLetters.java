@@ -1,5 +1,7 @@
 package io.millrace.platform.deadletters;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.platform.failures.PassingFailures;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.log.LogAccessor;
@@ -111,7 +114,8 @@ public final class DeadLetters {
         }
         failed.sort(FailedRecord.IN_ORDER_OF_THE_LOG);
         try {
-            topic.write(KafkaUtils.getConsumerGroupId(), failed);
+            topic.write(
+                    requireNonNull(KafkaUtils.getConsumerGroupId(), "Only a listener's thread has a group"), failed);
         } catch (RuntimeException failure) {
             throw new BatchListenerFailedException("Dead letters were not written", failure, 0);
         }
@@ -129,7 +133,7 @@ public final class DeadLetters {
         }
     }
 
-    private static DeserializationException decodingError(ConsumerRecord<String, ?> record) {
+    private static @Nullable DeserializationException decodingError(ConsumerRecord<String, ?> record) {
         return record.value() == null
                 ? SerializationUtils.getExceptionFromHeader(
                         record, KafkaUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER, decodingLog)

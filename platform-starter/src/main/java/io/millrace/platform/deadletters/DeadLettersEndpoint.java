@@ -2,10 +2,14 @@ package io.millrace.platform.deadletters;
 
 import io.millrace.events.Topic;
 import io.millrace.platform.problems.ProblemException;
+import io.millrace.platform.problems.SharedProblem;
+import io.millrace.platform.problems.Violation;
 import io.millrace.platform.topics.TopicsInUse;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
@@ -26,6 +29,7 @@ final class DeadLettersEndpoint {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final TopicsInUse topics;
     private final DeadLetterArchive archive;
@@ -47,8 +51,8 @@ final class DeadLettersEndpoint {
 
     @ReadOperation
     WebEndpointResponse<Object> list(@Selector String topic, @Nullable String from, @Nullable String limit) {
-        return answer(() -> archive.page(
-                known(topic).name(), from == null ? null : Positions.parse(from), limitOf(number("limit", limit))));
+        return answer(() ->
+                archive.page(known(topic).name(), given(from).map(Positions::parse), limitOf(number("limit", limit))));
     }
 
     @WriteOperation
@@ -71,32 +75,31 @@ final class DeadLettersEndpoint {
                 return consumed;
             }
         }
-        throw new ProblemException(
-                HttpStatus.NOT_FOUND,
-                "unknown-topic",
-                "This service does not read a topic '" + topic + "'; it reads "
-                        + topics.consumed().stream().map(Topic::name).collect(Collectors.joining(", ")));
+        throw DeadLetterProblem.UNKNOWN_TOPIC.because("This service does not read a topic '" + topic + "'; it reads "
+                + topics.consumed().stream().map(Topic::name).collect(Collectors.joining(", ")));
     }
 
-    private static int limitOf(Long limit) {
+    private static int limitOf(@Nullable Long limit) {
         if (limit == null) {
             return DEFAULT_LIMIT;
         }
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw invalid("limit", "must be between 1 and " + MAX_LIMIT);
+            throw Violation.invalid("limit", "must be a whole number from 1 to " + MAX_LIMIT);
         }
         return limit.intValue();
     }
 
-    private static Long number(String name, @Nullable String text) {
-        if (text != null && !text.matches("\\d{1,18}")) {
-            throw invalid(name, "'" + text + "' is not a whole number of 0 or more");
+    private static @Nullable Long number(String name, @Nullable String text) {
+        var given = given(text);
+        if (given.isPresent() && !NUMBER.matcher(given.get()).matches()) {
+            throw Violation.invalid(name, "must be a whole number of 0 or more, but is " + text);
         }
-        return text == null ? null : Long.valueOf(text);
+        return given.map(Long::valueOf).orElse(null);
     }
 
-    private static ProblemException invalid(String field, String detail) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-parameter", field + ": " + detail).field(field);
+    /** A parameter without a value is one that was not given. */
+    private static Optional<String> given(@Nullable String text) {
+        return Optional.ofNullable(text).filter(value -> !value.isEmpty());
     }
 
     private static WebEndpointResponse<Object> answer(Supplier<Object> work) {
@@ -105,9 +108,7 @@ final class DeadLettersEndpoint {
         } catch (ProblemException e) {
             return problem(e);
         } catch (KafkaException e) {
-            return problem(new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "log-unavailable",
+            return problem(SharedProblem.LOG_UNAVAILABLE.because(
                     "Kafka did not answer in time; the call may be repeated. It said: " + e.getMessage()));
         }
     }

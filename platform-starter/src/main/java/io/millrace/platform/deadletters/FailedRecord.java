@@ -3,14 +3,15 @@ package io.millrace.platform.deadletters;
 import java.util.Comparator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that will not be processed.
  *
- * @param value its bytes, or null when only the log has them
+ * @param value its bytes, unless only the log has them
  * @param attempts how many times it was tried
  */
-record FailedRecord(ConsumerRecord<String, ?> record, byte[] value, Throwable error, int attempts) {
+record FailedRecord(ConsumerRecord<String, ?> record, byte @Nullable [] value, Throwable error, int attempts) {
 
     /** A key that is no UTF-8 cannot be told from its decoded form. */
     private static final String REPLACED = "\uFFFD";

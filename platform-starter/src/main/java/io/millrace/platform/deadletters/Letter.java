@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -25,16 +26,16 @@ record Letter(
         int partition,
         long offset,
         Instant timestamp,
-        String key,
+        @Nullable String key,
         int size,
-        byte[] value,
-        String group,
-        String originalTopic,
-        Integer originalPartition,
-        Long originalOffset,
-        String errorClass,
-        String errorMessage,
-        Integer attempts,
+        byte @Nullable [] value,
+        @Nullable String group,
+        @Nullable String originalTopic,
+        @Nullable Integer originalPartition,
+        @Nullable Long originalOffset,
+        @Nullable String errorClass,
+        @Nullable String errorMessage,
+        @Nullable Integer attempts,
         boolean replayed,
         Map<String, String> headers) {
 

@@ -1,5 +1,7 @@
 package io.millrace.platform.deadletters;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,7 +47,9 @@ final class NewestRecords implements AutoCloseable {
         return offset.isPresent()
                 && letter.key() != null
                 && Long.valueOf(offset.getAsLong())
-                        .equals(lastOffsets.get(partition(letter)).get(ByteBuffer.wrap(letter.key())));
+                        .equals(lastOffsets
+                                .getOrDefault(partition(letter), Map.of())
+                                .get(ByteBuffer.wrap(letter.key())));
     }
 
     /** By key, the last offset from the oldest of the letters on. */
@@ -58,10 +62,10 @@ final class NewestRecords implements AutoCloseable {
                 .mapToLong(letter -> offset(letter).getAsLong())
                 .min()
                 .orElseThrow();
-        var end = consumer.endOffsets(assigned, ANSWER).get(partition);
-        consumer.seek(
-                partition,
-                Math.max(from, consumer.beginningOffsets(assigned, ANSWER).get(partition)));
+        var end = requireNonNull(consumer.endOffsets(assigned, ANSWER).get(partition));
+        var beginning =
+                requireNonNull(consumer.beginningOffsets(assigned, ANSWER).get(partition));
+        consumer.seek(partition, Math.max(from, beginning));
         var last = new HashMap<ByteBuffer, Long>();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (consumer.position(partition, ANSWER) < end) {

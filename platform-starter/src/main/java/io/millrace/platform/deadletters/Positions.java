@@ -1,12 +1,14 @@
 package io.millrace.platform.deadletters;
 
-import io.millrace.platform.problems.ProblemException;
+import static java.util.Objects.requireNonNull;
+
+import io.millrace.platform.problems.Violation;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a listing goes on, backwards: the newest offset to show, by partition. Partitions that are not named are not
@@ -18,11 +20,7 @@ record Positions(Map<Integer, Long> newestOffsets) {
 
     static Positions parse(String text) {
         if (!TEXT.matcher(text).matches()) {
-            throw new ProblemException(
-                            HttpStatus.BAD_REQUEST,
-                            "invalid-parameter",
-                            "from: '" + text + "' does not name partitions and offsets, such as 0:17,3:4")
-                    .field("from");
+            throw Violation.invalid("from", "must name partitions and offsets, such as 0:17,3:4, but is " + text);
         }
         var offsets = new TreeMap<Integer, Long>();
         for (var position : text.split(",")) {
@@ -46,7 +44,7 @@ record Positions(Map<Integer, Long> newestOffsets) {
             var next = letters == null || letters.isEmpty()
                     ? window.from() - 1
                     : letters.getFirst().offset();
-            if (next >= log.get(partition).from()) {
+            if (next >= requireNonNull(log.get(partition)).from()) {
                 offsets.put(partition, next);
             }
         });
@@ -57,19 +55,18 @@ record Positions(Map<Integer, Long> newestOffsets) {
     Map<Integer, Span> spans(Map<Integer, Span> log) {
         var spans = new TreeMap<Integer, Span>();
         newestOffsets.forEach((partition, newest) -> {
-            if (!log.containsKey(partition)) {
-                throw new ProblemException(
-                                HttpStatus.BAD_REQUEST,
-                                "invalid-parameter",
-                                "from: there is no partition " + partition + "; there are 0 to " + (log.size() - 1))
-                        .field("from");
+            var span = log.get(partition);
+            if (span == null) {
+                throw Violation.invalid(
+                        "from", "names partition " + partition + "; there are 0 to " + (log.size() - 1));
             }
-            spans.put(partition, new Span(0, newest + 1).within(log.get(partition)));
+            spans.put(partition, new Span(0, newest + 1).within(span));
         });
         return spans;
     }
 
-    /** Null when nothing is left. */
+    /** None when nothing is left. */
+    @Nullable
     String text() {
         return newestOffsets.isEmpty()
                 ? null

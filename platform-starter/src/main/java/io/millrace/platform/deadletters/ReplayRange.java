@@ -1,25 +1,28 @@
 package io.millrace.platform.deadletters;
 
-import io.millrace.platform.problems.ProblemException;
+import static java.util.Objects.requireNonNull;
+
+import io.millrace.platform.problems.Violation;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which dead letters to replay.
  *
- * @param partition of the dead letter topic, or null for all
- * @param fromOffset the first, or null for the first that was not replayed
- * @param toOffset the last, included, or null for the last that there is
+ * @param partition of the dead letter topic; all when none is named
+ * @param fromOffset the first; by default the first that was not replayed
+ * @param toOffset the last, included; by default the last that there is
  */
-record ReplayRange(Long partition, Long fromOffset, Long toOffset) {
+record ReplayRange(@Nullable Long partition, @Nullable Long fromOffset, @Nullable Long toOffset) {
 
     ReplayRange {
         if (partition == null && (fromOffset != null || toOffset != null)) {
-            throw invalid("partition", "is needed with from_offset or to_offset, for offsets count by partition");
+            throw Violation.invalid(
+                    "partition", "is needed with from_offset or to_offset, for offsets count by partition");
         }
         if (fromOffset != null && toOffset != null && fromOffset > toOffset) {
-            throw invalid("from_offset", fromOffset + " is after to_offset " + toOffset);
+            throw Violation.invalid("from_offset", "is after to_offset " + toOffset);
         }
     }
 
@@ -32,20 +35,17 @@ record ReplayRange(Long partition, Long fromOffset, Long toOffset) {
         }
         var log = reader.log().get(partition.intValue());
         if (log == null) {
-            throw invalid(
+            throw Violation.invalid(
                     "partition",
-                    partition + " does not exist; there are 0 to "
-                            + (reader.log().size() - 1));
+                    "is none that there is; there are 0 to " + (reader.log().size() - 1));
         }
         if (fromOffset != null && fromOffset >= log.until()) {
-            throw invalid(
-                    "from_offset",
-                    fromOffset + " is not there yet; partition " + partition + " ends before " + log.until());
+            throw Violation.invalid(
+                    "from_offset", "is not there yet; partition " + partition + " ends before " + log.until());
         }
         if (toOffset != null && toOffset < log.from()) {
-            throw invalid(
-                    "to_offset",
-                    toOffset + " is not there any more; partition " + partition + " begins at " + log.from());
+            throw Violation.invalid(
+                    "to_offset", "is not there any more; partition " + partition + " begins at " + log.from());
         }
         var from =
                 fromOffset == null ? notReplayed(reader, partition.intValue()).from() : fromOffset;
@@ -55,11 +55,7 @@ record ReplayRange(Long partition, Long fromOffset, Long toOffset) {
     }
 
     private static Span notReplayed(DeadLetterReader reader, int partition) {
-        var log = reader.log().get(partition);
+        var log = requireNonNull(reader.log().get(partition));
         return new Span(reader.replayed(partition).before(), log.until());
-    }
-
-    private static ProblemException invalid(String field, String detail) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-range", field + ": " + detail).field(field);
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.platform.deadletters;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a partition of dead letters was replayed: all before an offset, and spans beyond it. Kept as a committed offset
@@ -22,10 +23,10 @@ final class Replayed {
     }
 
     /**
-     * @param committed null when nothing was replayed
+     * @param committed unless nothing was replayed
      * @param beginning the first offset that the partition still has
      */
-    static Replayed of(OffsetAndMetadata committed, long beginning) {
+    static Replayed of(@Nullable OffsetAndMetadata committed, long beginning) {
         var replayed = new Replayed(beginning);
         if (committed != null) {
             replayed.before = Math.max(beginning, committed.offset());

@@ -1,7 +1,6 @@
 package io.millrace.platform.deadletters;
 
 import io.millrace.events.Topic;
-import io.millrace.platform.problems.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 
 /**
  * Writes dead letters back to where they came from, bytes and key unchanged. What was replayed is committed after each
@@ -38,10 +36,8 @@ final class Replaying {
 
     Replay replay(Topic<?> topic, ReplayRange range) {
         if (!oneAtATime.tryLock()) {
-            throw new ProblemException(
-                            HttpStatus.CONFLICT,
-                            "replay-running",
-                            "Another replay is running; repeat the call after it")
+            throw DeadLetterProblem.REPLAY_RUNNING
+                    .because("Another replay is running; repeat the call after it")
                     .retryAfter(PATIENCE);
         }
         try (var reader = new DeadLetterReader(clients, topic.deadLetters().name(), properties.replayGroup());

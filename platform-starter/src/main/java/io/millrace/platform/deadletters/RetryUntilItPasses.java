@@ -59,8 +59,9 @@ final class RetryUntilItPasses extends DefaultErrorHandler {
             CommitFailedException refused, ConsumerRecords<?, ?> poll, Consumer<?, ?> consumer) {
         try {
             new RetryTemplate(UNTIL_THE_NEXT_EPOCH).execute(() -> {
-                consumer.commitSync(processed(poll, consumer));
-                return null;
+                var offsets = processed(poll, consumer);
+                consumer.commitSync(offsets);
+                return offsets;
             });
         } catch (RetryException e) {
             refused.addSuppressed(e);

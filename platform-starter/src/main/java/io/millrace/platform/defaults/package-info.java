@@ -1,2 +1,5 @@
 /** Properties that all services share. */
+@NullMarked
 package io.millrace.platform.defaults;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,14 +46,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** JSON that is no JSON is malformed (400); JSON whose values do not fit breaks a rule (422), and the field is named. */
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var ofBody = causeOf(e, ProblemException.class);
         return answer(e, ofBody == null ? UnreadableJson.problem(e) : (ProblemException) ofBody, request);
     }
 
     @Override
-    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return invalid(
                 e,
@@ -64,7 +64,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleHandlerMethodValidationException(
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return invalid(
                 e,
@@ -79,7 +79,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** A parameter that is not of its type is refused like one that is out of bounds. */
     @Override
-    protected ResponseEntity<Object> handleTypeMismatch(
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : e.getPropertyName();
         var type = e.getRequiredType() == null
@@ -90,12 +90,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return invalid(e, Stream.of(violation(e.getParameterName(), "is missing")), request);
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> constraints(ConstraintViolationException e, WebRequest request) {
         return invalid(
                 e,
@@ -106,6 +107,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Tomcat finds only on reading a parameter that it is no percent-encoded UTF-8. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
         var name = PARAMETER.matcher(e.getMessage());
         var field = name.find() ? name.group(1) : "";
@@ -119,6 +121,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** The firewall finds only on reading a header that it has control characters. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> rejected(RequestRejectedException e, WebRequest request) {
         return answer(e, SharedProblem.BAD_REQUEST.because("A header cannot be read."), request);
     }
@@ -130,6 +133,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> other(Exception e, WebRequest request) {
         return answer(e, problem(e), request);
     }
@@ -157,7 +161,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
      */
     @Override
     protected ResponseEntity<Object> createResponseEntity(
-            Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
         if (body instanceof ProblemDetail problem && !hasType(problem)) {
             problem.setType(ProblemException.typeOf(ProblemResponse.name(ProblemResponse.status(statusCode.value()))));
         }
@@ -171,11 +175,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return Violation.of(SharedProblem.INVALID_FIELD, JsonPaths.snakeCase(property), String.valueOf(flaw));
     }
 
-    private ResponseEntity<Object> invalid(Exception e, Stream<Violation> violations, WebRequest request) {
+    private @Nullable ResponseEntity<Object> invalid(Exception e, Stream<Violation> violations, WebRequest request) {
         return answer(e, Violation.refusal(violations.toList()), request);
     }
 
-    private ResponseEntity<Object> answer(Exception e, ProblemException problem, WebRequest request) {
+    private @Nullable ResponseEntity<Object> answer(Exception e, ProblemException problem, WebRequest request) {
         return handleExceptionInternal(e, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
     }
 

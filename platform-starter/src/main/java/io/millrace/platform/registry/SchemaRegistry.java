@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -89,7 +90,7 @@ public final class SchemaRegistry {
                 .schema();
     }
 
-    private static <T> T answer(T body) {
+    private static <T> T answer(@Nullable T body) {
         return Objects.requireNonNull(body, "The schema registry gave an empty answer");
     }
 

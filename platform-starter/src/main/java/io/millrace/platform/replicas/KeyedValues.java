@@ -25,7 +25,7 @@ public final class KeyedValues<V, T> implements ReplicaState<V> {
 
     private record Entry<T>(@Nullable T value, int partition, long timestamp) {}
 
-    /** @param reading what to keep of a key's value, or null for nothing; it gets null where the key was deleted */
+    /** @param reading what to keep of a key's value, if anything; it gets null where the key was deleted */
     public KeyedValues(BiFunction<String, @Nullable V, @Nullable T> reading) {
         this.reading = reading;
     }

@@ -1,5 +1,7 @@
 package io.millrace.platform.serde;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -13,7 +15,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
 
     @Override
     public void configure(Map<String, ?> configuration, boolean isKey) {
-        provider = (Deserializer<?>) AvroSerdes.instantiate((String) configuration.get(PROVIDERS_CLASS));
+        provider =
+                (Deserializer<?>) AvroSerdes.instantiate((String) requireNonNull(configuration.get(PROVIDERS_CLASS)));
         provider.configure(configuration, isKey);
     }
 

@@ -1,5 +1,7 @@
 package io.millrace.platform.serde;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
@@ -14,7 +16,8 @@ public final class AvroSerializer implements Serializer<Object> {
     @Override
     @SuppressWarnings("unchecked")
     public void configure(Map<String, ?> configuration, boolean isKey) {
-        provider = (Serializer<Object>) AvroSerdes.instantiate((String) configuration.get(PROVIDERS_CLASS));
+        provider = (Serializer<Object>)
+                AvroSerdes.instantiate((String) requireNonNull(configuration.get(PROVIDERS_CLASS)));
         provider.configure(configuration, isKey);
     }
 

@@ -1,5 +1,7 @@
 package io.millrace.platform.serde;
 
+import static java.util.Objects.requireNonNull;
+
 import io.apicurio.registry.resolver.SchemaLookupResult;
 import io.apicurio.registry.resolver.SchemaParser;
 import io.apicurio.registry.resolver.SchemaResolver;
@@ -24,7 +26,7 @@ public final class KnownSchemaResolver implements SchemaResolver<Schema, Object>
 
     @Override
     public void configure(Map<String, ?> configuration, SchemaParser<Schema, Object> schemas) {
-        known = (KnownSchemas) configuration.get(KNOWN);
+        known = (KnownSchemas) requireNonNull(configuration.get(KNOWN));
         parser = schemas;
     }
 

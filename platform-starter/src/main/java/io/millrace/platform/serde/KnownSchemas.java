@@ -75,7 +75,7 @@ final class KnownSchemas {
                     "The schema registry does not know the record's schema: " + e.getResponseBodyAsString());
         } catch (RestClientException e) {
             awayUntil = System.nanoTime() + ASKED_AGAIN_AFTER.toNanos();
-            throw new RegistryUnavailable(e.getMessage());
+            throw new RegistryUnavailable(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.millrace.platform.serde;
 
+import static java.util.Objects.requireNonNull;
+
 import io.apicurio.registry.serde.avro.AvroKafkaSerdeConfig;
 import io.apicurio.registry.serde.avro.DefaultAvroDatumProvider;
 import java.util.Map;
@@ -23,7 +25,7 @@ public final class ProjectingDatumProvider extends DefaultAvroDatumProvider<Obje
     @Override
     public void configure(AvroKafkaSerdeConfig config) {
         super.configure(config);
-        projection = (Class<?>) config.originals().get(PROJECTION);
+        projection = (Class<?>) requireNonNull(config.originals().get(PROJECTION));
     }
 
     @Override

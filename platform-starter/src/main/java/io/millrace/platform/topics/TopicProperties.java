@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param replicationFactor how many brokers keep each partition: 1 on one broker, 3 in production
  * @param minInsyncReplicas how many of them must have a record before it counts as acknowledged
- * @param partitions how many each topic is created with, or null for what the catalogue says, which is 6; a topic that
+ * @param partitions how many each topic is created with, by default what the catalogue says, which is 6; a topic that
  *     has fewer gets more
  * @param partitionsOf the same for single topics, by name
  * @param startTimeout how long a starting service waits for the broker and the registry
