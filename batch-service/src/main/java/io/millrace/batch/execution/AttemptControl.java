@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -63,7 +64,7 @@ public final class AttemptControl {
      *
      * @throws IllegalStateException when another instance has taken the attempt over
      */
-    public void hasProcess(long pid, Instant startedAt) {
+    public void hasProcess(long pid, @Nullable Instant startedAt) {
         if (!attempts.hasProcess(attempt, pid, startedAt)) {
             throw new IllegalStateException("Another instance has taken over " + attempt);
         }
@@ -102,7 +103,10 @@ public final class AttemptControl {
             }
             return standing.cancelRequested() ? Optional.of(Wake.CANCELLED) : Optional.empty();
         } catch (DataAccessException e) {
-            log.warn("Cannot see whether to go on, and goes on: {}: {}", attempt, e.getMessage());
+            log.warn(
+                    "Attempt {} goes on although the database does not say whether it was cancelled or taken over: {}",
+                    attempt,
+                    e.getMessage());
             return Optional.empty();
         }
     }

@@ -65,11 +65,11 @@ class AttemptExecution {
         }
         var claim = claims.claim(taskRunId, number, properties.logDir().toAbsolutePath());
         if (claim instanceof Claim.Begin begin) {
-            log.info("Begins {}", begin.attempt());
+            log.info("Attempt {} begun", begin.attempt());
             return carryOut(begin.attempt(), runners.of(begin.attempt().spec().type())::begin);
         }
         if (claim instanceof Claim.Resume resume) {
-            log.info("Goes on with {}", resume.attempt());
+            log.info("Attempt {} taken over from another instance", resume.attempt());
             return carryOut(resume.attempt(), runners.of(resume.attempt().spec().type())::resume);
         }
         return claim instanceof Claim.Later later ? Optional.of(later.at()) : Optional.empty();
@@ -93,7 +93,7 @@ class AttemptExecution {
         try {
             return work.apply(attempt, control);
         } catch (IllegalArgumentException e) {
-            return new AttemptEnd.Failed(e.getMessage(), Map.of());
+            return new AttemptEnd.Failed(String.valueOf(e.getMessage()), Map.of());
         }
     }
 }

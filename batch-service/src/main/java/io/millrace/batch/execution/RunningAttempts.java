@@ -74,7 +74,10 @@ class RunningAttempts implements SmartLifecycle {
         try {
             atWork.awaitAdvanceInterruptibly(atWork.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            log.warn("Stops although attempts have not ended; they will be found again: {}", byTaskRun.keySet());
+            log.warn(
+                    "Attempts have not ended within {} s and are left to whoever finds them again: {}",
+                    PATIENCE_SECONDS,
+                    byTaskRun.keySet());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a table as JSON has them: money and times as strings, bytes in base64. */
@@ -28,8 +29,8 @@ final class Cells {
 
     private Cells() {}
 
-    static @Nullable LocalDate date(Row row, int column) {
-        return row.isNullAt(column) ? null : LocalDate.ofEpochDay(row.getInt(column));
+    static Optional<LocalDate> date(Row row, int column) {
+        return row.isNullAt(column) ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(row.getInt(column)));
     }
 
     static @Nullable Object of(Row row, int column) {
@@ -97,15 +98,15 @@ final class Cells {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    private static Map<String, Object> map(MapType type, Map<?, ?> raw) {
-        var values = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> map(MapType type, Map<?, ?> raw) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
         raw.forEach((key, value) ->
                 values.put(String.valueOf(value(type.getKeyType(), key)), value(type.getValueType(), value)));
         return values;
     }
 
-    private static Map<String, Object> struct(Row row) {
-        var values = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> struct(Row row) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
         var names = row.getSchema().fieldNames();
         for (var i = 0; i < names.size(); i++) {
             values.put(names.get(i), of(row, i));

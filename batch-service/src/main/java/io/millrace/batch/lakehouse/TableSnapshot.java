@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A version of a table. Rows that deletion vectors delete are not among those that it gives. */
 public final class TableSnapshot {
@@ -43,7 +44,7 @@ public final class TableSnapshot {
     /**
      * @param rows each with a value for each of the columns, in their order: a string, number, boolean, list, map or null
      */
-    public record Rows(List<String> columns, List<List<Object>> rows) {}
+    public record Rows(List<String> columns, List<List<@Nullable Object>> rows) {}
 
     public TableInfo info() {
         return new TableInfo(
@@ -80,27 +81,28 @@ public final class TableSnapshot {
      * Some rows, in no order.
      *
      * @param columns names from {@link #columnNames()}
-     * @param date null for all dates; else only rows that have it in the {@link #dateColumn()}
+     * @param date only rows that have it in the {@link #dateColumn()}
      */
-    public Rows read(List<String> columns, LocalDate date, int limit) {
-        var dateColumn = date == null ? null : dateColumn().orElseThrow();
+    public Rows read(List<String> columns, Optional<LocalDate> date, int limit) {
+        var dateColumn = date.map(day -> dateColumn().orElseThrow());
         var needed = new LinkedHashSet<>(columns);
+        dateColumn.ifPresent(needed::add);
         var builder = snapshot.getScanBuilder(engine);
-        if (dateColumn != null) {
-            needed.add(dateColumn);
-            builder = builder.withFilter(engine, new Predicate("=", List.of(new Column(dateColumn), Literal.ofDate((int)
-                    date.toEpochDay()))));
+        if (dateColumn.isPresent() && date.isPresent()) {
+            var day = Literal.ofDate((int) date.get().toEpochDay());
+            builder = builder.withFilter(engine, new Predicate("=", List.of(new Column(dateColumn.get()), day)));
         }
         var projection = new StructType(needed.stream().map(columns()::get).toList());
         var scan = builder.withReadSchema(engine, projection).build();
-        var rows = new ArrayList<List<Object>>();
+        var rows = new ArrayList<List<@Nullable Object>>();
         try (var files = scan.getScanFiles(engine)) {
             var state = scan.getScanState(engine);
             while (files.hasNext() && rows.size() < limit) {
                 try (var scanFiles = files.next().getRows()) {
                     while (scanFiles.hasNext() && rows.size() < limit) {
                         readFile(state, scanFiles.next(), row -> {
-                            if (date == null || date.equals(Cells.date(row, projection.indexOf(dateColumn)))) {
+                            if (dateColumn.isEmpty()
+                                    || date.equals(Cells.date(row, projection.indexOf(dateColumn.get())))) {
                                 rows.add(columns.stream()
                                         .map(name -> Cells.of(row, projection.indexOf(name)))
                                         .toList());

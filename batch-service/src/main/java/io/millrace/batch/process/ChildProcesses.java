@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,10 @@ public class ChildProcesses {
         if (alive.isEmpty()) {
             return resultOf(attempt).orElseGet(() -> new AttemptEnd.Lost("Its process is gone, and left no result"));
         }
-        log.info("Found the process again: {}, pid {}", attempt, alive.get(0).pid());
+        log.info(
+                "Found the running process of {} again: pid {}",
+                attempt,
+                alive.get(0).pid());
         control.hasProcess(
                 alive.get(0).pid(), alive.get(0).info().startInstant().orElse(null));
         var tree = new ProcessTree(alive);
@@ -73,7 +77,11 @@ public class ChildProcesses {
     }
 
     private static AttemptEnd watch(
-            Attempt attempt, AttemptControl control, ProcessTree tree, CompletableFuture<?> ended, Process child) {
+            Attempt attempt,
+            AttemptControl control,
+            ProcessTree tree,
+            CompletableFuture<?> ended,
+            @Nullable Process child) {
         var wake = control.await(ended);
         if (wake != Wake.DONE && wake != Wake.TAKEN_OVER_HERE) {
             tree.end();
@@ -94,7 +102,7 @@ public class ChildProcesses {
         };
     }
 
-    private static AttemptEnd ended(Attempt attempt, Process child) {
+    private static AttemptEnd ended(Attempt attempt, @Nullable Process child) {
         var result = resultOf(attempt);
         if (child != null && child.exitValue() != 0) {
             return result.filter(AttemptEnd.Failed.class::isInstance)

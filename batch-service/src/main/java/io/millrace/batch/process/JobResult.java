@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param metrics the counts in it, by their names
  */
-record JobResult(boolean succeeded, String error, Map<String, Long> metrics) {
+record JobResult(boolean succeeded, @Nullable String error, Map<String, Long> metrics) {
 
     private static final Logger log = LoggerFactory.getLogger(JobResult.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();

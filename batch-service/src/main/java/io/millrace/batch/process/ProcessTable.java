@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of this machine. */
 final class ProcessTable {
@@ -22,7 +23,7 @@ final class ProcessTable {
      * another process, and whatever has the token on its command line. The token also finds a process whose number the
      * service had no time to write down.
      */
-    static List<ProcessHandle> of(UUID token, Long pid, Instant startedAt) {
+    static List<ProcessHandle> of(UUID token, @Nullable Long pid, @Nullable Instant startedAt) {
         return ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)
                 .filter(process ->
@@ -30,7 +31,7 @@ final class ProcessTable {
                 .toList();
     }
 
-    private static boolean isSame(ProcessHandle process, Long pid, Instant startedAt) {
+    private static boolean isSame(ProcessHandle process, @Nullable Long pid, @Nullable Instant startedAt) {
         return pid != null
                 && startedAt != null
                 && process.pid() == pid

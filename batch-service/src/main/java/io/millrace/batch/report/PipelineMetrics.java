@@ -1,5 +1,8 @@
 package io.millrace.batch.report;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -26,16 +29,16 @@ class PipelineMetrics {
     }
 
     @TransactionalEventListener
-    void runEnded(RunEnded ended) {
-        var run = ended.run();
-        var began = run.startedAt() == null ? run.endedAt() : run.startedAt();
+    void runEnded(RunEnded event) {
+        var run = event.run();
+        var ended = requireNonNull(event.run().endedAt(), "A run that has ended says when");
         meters.timer(
                         "pipeline.run",
                         "pipeline",
                         run.pipeline(),
                         "state",
                         run.state().name())
-                .record(Duration.between(began, run.endedAt()));
+                .record(Duration.between(requireNonNullElse(run.startedAt(), ended), ended));
     }
 
     @TransactionalEventListener
@@ -47,9 +50,8 @@ class PipelineMetrics {
     @TransactionalEventListener
     void taskEnded(TaskEnded task) {
         var tags = Tags.of("pipeline", task.pipeline(), "task", task.task());
-        var began = task.startedAt() == null ? task.endedAt() : task.startedAt();
         meters.timer("pipeline.task", tags.and("state", task.state().name()))
-                .record(Duration.between(began, task.endedAt()));
+                .record(Duration.between(requireNonNullElse(task.startedAt(), task.endedAt()), task.endedAt()));
         task.metrics().forEach((name, count) -> {
             if (name.startsWith(ROWS)) {
                 meters.counter("pipeline.rows", tags.and("kind", name.substring(ROWS.length())))

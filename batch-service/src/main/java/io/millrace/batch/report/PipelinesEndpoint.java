@@ -9,6 +9,8 @@ import io.millrace.batch.run.web.RunView;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -41,20 +43,18 @@ class PipelinesEndpoint {
     @JsonNaming(SnakeCaseStrategy.class)
     record Report(List<PipelineReport> pipelines) {}
 
-    /**
-     * @param state the last run's; null before the first
-     */
+    /** @param state the last run's, if there was one */
     @JsonNaming(SnakeCaseStrategy.class)
     record PipelineReport(
             String name,
-            String state,
+            @Nullable String state,
             boolean paused,
-            Instant nextRun,
-            Instant dataUntil,
+            @Nullable Instant nextRun,
+            @Nullable Instant dataUntil,
             double dataFreshnessSeconds,
             boolean stale,
             long lateRuns,
-            RunView lastRun) {}
+            @Nullable RunView lastRun) {}
 
     @ReadOperation
     Report all() {
@@ -62,6 +62,7 @@ class PipelinesEndpoint {
     }
 
     @ReadOperation
+    @Nullable
     PipelineReport one(@Selector String name) {
         return pipelines.find(name).map(this::report).orElse(null);
     }
@@ -69,7 +70,8 @@ class PipelinesEndpoint {
     private PipelineReport report(Pipeline pipeline) {
         var now = clock.instant();
         var row = rows.find(pipeline.name()).orElseThrow();
-        var last = runs.newest(pipeline.name(), null, null, 1).stream().findFirst();
+        var last = runs.newest(pipeline.name(), Optional.empty(), Optional.empty(), 1).stream()
+                .findFirst();
         return new PipelineReport(
                 pipeline.name(),
                 last.map(run -> run.state().name()).orElse(null),

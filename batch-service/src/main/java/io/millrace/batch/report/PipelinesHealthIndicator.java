@@ -26,11 +26,12 @@ class PipelinesHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder health) {
         var stale = new LinkedHashMap<String, String>();
         for (var pipeline : pipelines.all()) {
-            if (freshness.stale(pipeline)) {
+            var allowed = pipeline.staleAfter();
+            if (allowed != null && freshness.stale(pipeline)) {
                 stale.put(
                         pipeline.name(),
                         "data are " + freshness.age(pipeline).toSeconds() + " s old, and may be "
-                                + pipeline.staleAfter().toSeconds());
+                                + allowed.toSeconds());
             }
         }
         if (stale.isEmpty()) {

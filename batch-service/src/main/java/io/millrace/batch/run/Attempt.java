@@ -5,6 +5,7 @@ import io.millrace.batch.pipeline.TaskSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try at a task, held by one instance of the service.
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param token stands on the command line of the attempt's process
  * @param fence raised at each change of owner; who holds an older one has lost the attempt
  * @param host machine that the attempt was started on
- * @param pid its process; null until one has been started
+ * @param pid its process, once one has been started
  */
 public record Attempt(
         UUID runId,
@@ -25,8 +26,8 @@ public record Attempt(
         UUID token,
         int fence,
         String host,
-        Long pid,
-        Instant processStartedAt,
+        @Nullable Long pid,
+        @Nullable Instant processStartedAt,
         Path log,
         Instant startedAt) {
 

@@ -1,5 +1,7 @@
 package io.millrace.batch.run;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.progress.TaskState;
 import io.millrace.batch.run.RunEvents.TaskStarted;
@@ -59,8 +61,9 @@ public class AttemptClaims {
                     .<Claim>map(Claim.Resume::new)
                     .orElseGet(Claim.Nothing::new);
         }
-        if (task.state() == TaskState.UP_FOR_RETRY && task.retryAt().isAfter(clock.instant())) {
-            return new Claim.Later(task.retryAt());
+        var retryAt = task.retryAt();
+        if (task.state() == TaskState.UP_FOR_RETRY && retryAt != null && retryAt.isAfter(clock.instant())) {
+            return new Claim.Later(retryAt);
         }
         if (task.state() != TaskState.QUEUED && task.state() != TaskState.UP_FOR_RETRY) {
             return new Claim.Nothing();
@@ -78,7 +81,7 @@ public class AttemptClaims {
         if (!tasks.start(task.id(), task.attempt(), now)) {
             return new Claim.Nothing();
         }
-        var queuedAt = task.retryAt() == null ? task.queuedAt() : task.retryAt();
+        var queuedAt = requireNonNullElse(task.retryAt() == null ? task.queuedAt() : task.retryAt(), now);
         var attempt = new Attempt(
                 run.id(),
                 run.pipeline(),

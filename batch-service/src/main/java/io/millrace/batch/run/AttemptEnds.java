@@ -55,14 +55,14 @@ public class AttemptEnds {
         rows.lock(attempt.pipeline());
         var now = clock.instant();
         if (!attempts.end(attempt, end, now)) {
-            log.warn("Not this instance's to end any more: {}", attempt);
+            log.warn("Attempt {} taken over by another instance, or ended before", attempt);
             return;
         }
         var task = tasks.find(attempt.taskRunId()).orElseThrow();
         var run = runs.find(attempt.runId()).orElseThrow();
         var tried = task.attempt() - task.firstAttempt() + 1;
         var after = AfterAttempt.of(end, task.spec().retries(), tried, task.lost(), run.cancelRequested());
-        log.info("{} {}: {}{}", end.state(), attempt, after, end.error() == null ? "" : ": " + end.error());
+        log.info("Attempt {} {}: {}{}", attempt, end.state(), after, end.error() == null ? "" : ": " + end.error());
         apply(run, task, end, after, now);
         var pool = task.spec().pool();
         queue.wakePool(pool, pipelines.limitOf(pool));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -62,12 +63,12 @@ public class Attempts {
                         rs.getObject("pid", Long.class),
                         Sql.instant(rs, "process_started_at"),
                         Path.of(rs.getString("log_file")),
-                        Sql.instant(rs, "started_at")))
+                        Sql.given(rs, "started_at")))
                 .optional();
     }
 
     /** Keeps which process does the attempt; false when somebody else has taken the attempt over. */
-    public boolean hasProcess(Attempt attempt, long pid, Instant processStartedAt) {
+    public boolean hasProcess(Attempt attempt, long pid, @Nullable Instant processStartedAt) {
         return sql.sql(
                                 """
                                 update task_attempt set pid = :pid, process_started_at = :started
@@ -84,9 +85,9 @@ public class Attempts {
 
     /**
      * @param cancelRequested whether somebody asked for the run to be cancelled
-     * @param owner name of the instance that the attempt is now, when it is no longer the asker's; else null
+     * @param owner name of the instance that the attempt is now, when it is no longer the asker's
      */
-    public record Standing(boolean cancelRequested, String owner) {}
+    public record Standing(boolean cancelRequested, @Nullable String owner) {}
 
     /** How an attempt stands for the instance that holds it, or did. */
     public Standing standing(Attempt attempt) {

@@ -4,6 +4,7 @@ import io.millrace.batch.pipeline.Pipeline;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,9 +20,14 @@ public class PipelineRows {
 
     /**
      * @param schedule cron and zone as last seen
-     * @param scheduledUntil end of the last interval that the schedule has looked at; null before its first look
+     * @param scheduledUntil end of the last interval that the schedule has looked at, if it has
      */
-    public record PipelineRow(String name, boolean paused, String schedule, Instant scheduledUntil, Instant createdAt) {
+    public record PipelineRow(
+            String name,
+            boolean paused,
+            @Nullable String schedule,
+            @Nullable Instant scheduledUntil,
+            Instant createdAt) {
 
         /** When the schedule makes the next run; empty without a schedule, or while paused. */
         public Optional<Instant> nextRun(Pipeline pipeline, Instant now) {
@@ -56,7 +62,7 @@ public class PipelineRows {
                         rs.getBoolean("paused"),
                         rs.getString("schedule"),
                         Sql.instant(rs, "scheduled_until"),
-                        Sql.instant(rs, "created_at")))
+                        Sql.given(rs, "created_at")))
                 .optional();
     }
 

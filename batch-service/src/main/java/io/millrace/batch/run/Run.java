@@ -4,6 +4,7 @@ import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.progress.RunState;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pipeline's run over a data interval.
@@ -18,5 +19,5 @@ public record Run(
         RunState state,
         boolean cancelRequested,
         Instant createdAt,
-        Instant startedAt,
-        Instant endedAt) {}
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt) {}

@@ -1,5 +1,7 @@
 package io.millrace.batch.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.progress.RunProgress;
 import io.millrace.batch.progress.RunState;
@@ -69,7 +71,7 @@ class RunAdvance {
     }
 
     private void change(Run run, Map<UUID, TaskRun> byId, UUID id, TaskState state) {
-        var task = byId.get(id);
+        var task = requireNonNull(byId.get(id));
         var now = clock.instant();
         if (state == TaskState.QUEUED) {
             if (tasks.queue(id, task.state(), now)) {

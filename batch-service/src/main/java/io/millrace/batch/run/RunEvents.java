@@ -4,6 +4,7 @@ import io.millrace.batch.progress.TaskState;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What others are told when a transaction has changed something. */
 public final class RunEvents {
@@ -19,7 +20,7 @@ public final class RunEvents {
             String pipeline,
             String task,
             TaskState state,
-            Instant startedAt,
+            @Nullable Instant startedAt,
             Instant endedAt,
             Map<String, Long> metrics) {}
 

@@ -71,10 +71,10 @@ public class Runs {
     /**
      * Newest first.
      *
-     * @param state null for all
-     * @param before only runs that were made before this one; null for the newest
+     * @param state only runs in this state
+     * @param before only runs that were made before this one
      */
-    public List<Run> newest(String pipeline, RunState state, UUID before, int limit) {
+    public List<Run> newest(String pipeline, Optional<RunState> state, Optional<UUID> before, int limit) {
         return sql.sql(
                         "select " + COLUMNS
                                 + """
@@ -85,8 +85,8 @@ public class Runs {
                         order by id desc limit :limit
                         """)
                 .param("pipeline", pipeline)
-                .param("state", state == null ? null : state.name())
-                .param("before", before)
+                .param("state", state.map(RunState::name).orElse(null))
+                .param("before", before.orElse(null))
                 .param("limit", limit)
                 .query(Runs::run)
                 .list();
@@ -197,11 +197,11 @@ public class Runs {
         return new Run(
                 rs.getObject("id", UUID.class),
                 rs.getString("pipeline"),
-                new DataInterval(Sql.instant(rs, "data_interval_start"), Sql.instant(rs, "data_interval_end")),
+                new DataInterval(Sql.given(rs, "data_interval_start"), Sql.given(rs, "data_interval_end")),
                 Trigger.valueOf(rs.getString("trigger")),
                 RunState.valueOf(rs.getString("state")),
                 rs.getBoolean("cancel_requested"),
-                Sql.instant(rs, "created_at"),
+                Sql.given(rs, "created_at"),
                 Sql.instant(rs, "started_at"),
                 Sql.instant(rs, "ended_at"));
     }

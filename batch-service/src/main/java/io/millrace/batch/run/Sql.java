@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,24 +28,29 @@ final class Sql {
         return IDS.generate();
     }
 
-    static Instant instant(ResultSet rs, String column) throws SQLException {
+    /** Of a column that is never null. */
+    static Instant given(ResultSet rs, String column) throws SQLException {
+        return rs.getTimestamp(column).toInstant();
+    }
+
+    static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
         var value = rs.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }
 
-    static Timestamp timestamp(Instant instant) {
+    static @Nullable Timestamp timestamp(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
     }
 
     static String json(Object value) {
-        return value == null ? null : JSON.writeValueAsString(value);
+        return JSON.writeValueAsString(value);
     }
 
     static TaskSpec spec(String json) {
         return JSON.readValue(json, TaskSpec.class);
     }
 
-    static Map<String, Long> metrics(String json) {
+    static Map<String, Long> metrics(@Nullable String json) {
         return json == null ? Map.of() : JSON.readValue(json, new TypeReference<TreeMap<String, Long>>() {});
     }
 }

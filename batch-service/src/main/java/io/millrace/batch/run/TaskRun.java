@@ -6,6 +6,7 @@ import io.millrace.batch.progress.TaskState;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task in a run.
@@ -23,12 +24,12 @@ public record TaskRun(
         int attempt,
         int firstAttempt,
         int lost,
-        Instant queuedAt,
-        Instant retryAt,
-        Instant startedAt,
-        Instant endedAt,
+        @Nullable Instant queuedAt,
+        @Nullable Instant retryAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
         Map<String, Long> metrics,
-        String error) {
+        @Nullable String error) {
 
     public String task() {
         return spec.name();

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -84,7 +85,7 @@ public class TaskRuns {
                 == 1;
     }
 
-    boolean end(TaskRun task, TaskState to, AttemptEnd end, Instant now) {
+    boolean end(TaskRun task, TaskState to, @Nullable AttemptEnd end, Instant now) {
         return sql.sql(
                                 """
                                 update task_run set state = :to, ended_at = :now, error = :error,

@@ -39,19 +39,19 @@ class ScheduleLook {
         var row = rows.lock(pipeline.name());
         var now = clock.instant();
         var declared = schedule.cron() + " " + schedule.zone();
-        if (!declared.equals(row.schedule())) {
-            // New, or no longer the same: intervals count from its last instant, and what came before is no longer its
-            // own.
+        var lookedUntil = row.scheduledUntil();
+        if (lookedUntil == null || !declared.equals(row.schedule())) {
+            // New, or no longer the same: intervals count from its last instant; those before are not its own.
             var from = schedule.lastUntil(now);
             rows.scheduledUntil(pipeline.name(), declared, from);
             return schedule.next(from);
         }
-        var due = MissedIntervals.since(row.scheduledUntil(), schedule, now);
+        var due = MissedIntervals.since(lookedUntil, schedule, now);
         if (row.paused()) {
             return schedule.next(now);
         }
         if (!due.toRun().isEmpty()) {
-            log.info("{} is due over {}", pipeline.name(), due.toRun());
+            log.info("Pipeline {} is due over {}", pipeline.name(), due.toRun());
         }
         control.createMissing(pipeline, due.toRun(), declared, due.until());
         return schedule.next(due.until());

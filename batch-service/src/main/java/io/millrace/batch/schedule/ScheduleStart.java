@@ -53,6 +53,6 @@ class ScheduleStart implements ApplicationRunner {
                 log.debug("{} is being looked at", pipeline.name(), e);
             }
         }
-        log.info("{} runs by the schedule {}", pipeline.name(), pipeline.schedule());
+        log.info("Pipeline {} runs by the schedule {}", pipeline.name(), pipeline.schedule());
     }
 }

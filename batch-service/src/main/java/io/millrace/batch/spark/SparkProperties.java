@@ -1,9 +1,13 @@
 package io.millrace.batch.spark;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * @param home Spark home with bin/spark-submit and jars/
@@ -13,13 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memory heap of an application's driver, unless its task says otherwise
  * @param conf Spark configuration for all applications; that of a task comes above it
  */
+@Validated
 @ConfigurationProperties("millrace.spark")
 record SparkProperties(
-        @DefaultValue("lakehouse-jobs/target/spark-home") Path home,
-        @DefaultValue("lakehouse-jobs/target/lakehouse-jobs.jar") String jobsJar,
-        Path javaHome,
-        @DefaultValue("local[2]") String master,
-        @DefaultValue("1g") String memory,
+        @DefaultValue("lakehouse-jobs/target/spark-home") @NotNull Path home,
+        @DefaultValue("lakehouse-jobs/target/lakehouse-jobs.jar") @NotBlank String jobsJar,
+        @Nullable Path javaHome,
+        @DefaultValue("local[2]") @NotBlank String master,
+        @DefaultValue("1g") @NotBlank String memory,
         @DefaultValue Map<String, String> conf) {
 
     Path javaHomeOrOwn() {

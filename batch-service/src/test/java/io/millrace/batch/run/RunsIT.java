@@ -172,6 +172,16 @@ class RunsIT {
         var half = api.post("/pipelines/diamond/runs", "{\"data_interval_start\":\"2020-01-01T00:00:00Z\"}");
         assertThat(half.status()).isEqualTo(422);
         assertThat(half.json().get("field").asString()).isEqualTo("data_interval_end");
+        var cursor = api.get("/pipelines/diamond/runs?cursor=none");
+        assertThat(cursor.status()).isEqualTo(422);
+        assertThat(cursor.json().get("field").asString()).isEqualTo("cursor");
+        assertThat(api.get("/pipelines/diamond/runs?state=&limit=&cursor=").status())
+                .isEqualTo(200);
+        assertThat(api.get("/runs/none/tasks/bad/log?attempt=last")
+                        .json()
+                        .get("field")
+                        .asString())
+                .isEqualTo("attempt");
     }
 
     @Test
@@ -203,8 +213,20 @@ class RunsIT {
                         "/pipelines/{name}/runs",
                         "/runs/{id}/cancel",
                         "/lakehouse/tables/{schema}/{table}");
+        assertThat(document.at("/info/title").asString()).isEqualTo("batch-service");
+        assertThat(document.at("/info/version").asString()).isEqualTo("1");
+        assertThat(document.get("tags").valueStream().map(tag -> tag.get("name").asString()))
+                .contains("Pipelines", "Runs", "Lakehouse");
         assertThat(paths.at("/~1pipelines~1{name}~1runs/post/responses").propertyNames())
-                .contains("202", "400", "401", "404", "405", "409", "422");
+                .contains("202", "400", "401", "404", "405", "409", "422", "503");
+        paths.forEach(path -> path.forEach(operation -> operation.get("responses").properties().stream()
+                .filter(response -> Integer.parseInt(response.getKey()) >= 400)
+                .forEach(response -> assertThat(response.getValue().at("/content/application~1problem+json/examples"))
+                        .as("Examples of " + response.getKey() + " of " + operation.get("summary"))
+                        .isNotEmpty())));
+        assertThat(document.at("/components/schemas/Problem/properties/run_id/format")
+                        .asString())
+                .isEqualTo("uuid");
         var run = document.at("/components/schemas/Run");
         assertThat(run.at("/properties").propertyNames()).contains("run_id", "data_interval_start", "tasks");
         assertThat(run.get("required").valueStream().map(JsonNode::asString))

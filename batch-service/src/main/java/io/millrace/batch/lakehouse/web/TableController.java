@@ -3,11 +3,10 @@ package io.millrace.batch.lakehouse.web;
 import io.millrace.batch.lakehouse.TableSnapshot;
 import io.millrace.batch.lakehouse.Tables;
 import io.millrace.batch.lakehouse.Tables.TableInfo;
-import io.millrace.platform.problems.ProblemException;
+import io.millrace.batch.web.Problem;
+import io.millrace.platform.problems.Violation;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,7 +15,8 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,31 +42,22 @@ class TableController {
             @Schema(description = "Delta's version of the table that the rows are from.") long version,
             List<String> columns,
             @Schema(description = "By column. Decimals, dates and times are strings; bytes are in base64.")
-                    List<Map<String, Object>> rows) {}
+                    List<Map<String, @Nullable Object>> rows) {}
 
     @GetMapping
-    @Operation(summary = "The tables of silver and gold")
+    @TableApi.Lists
     TableList list() {
         return new TableList(tables.all());
     }
 
     @GetMapping(value = "/{schema}/{table}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Rows of a table's latest version", description = "In no order. CSV with Accept: text/csv.")
-    @ApiResponse(responseCode = "200", description = "Rows")
-    @ApiResponse(responseCode = "404", description = "unknown-table")
-    @ApiResponse(responseCode = "422", description = "invalid-field")
+    @TableApi.Reads
     TableRows rows(
-            @PathVariable String schema,
-            @PathVariable String table,
+            @PathVariable @TableApi.SchemaName String schema,
+            @PathVariable @TableApi.TableName String table,
             @RequestParam(defaultValue = "100") @Min(1) @Max(100_000) int limit,
-            @Parameter(description = "Names, with commas between them; by default all.") @RequestParam(required = false)
-                    List<String> columns,
-            @Parameter(
-                            description =
-                                    "Only rows of this date, such as 2026-11-22, in the column date, else a partition "
-                                            + "column, else any, of the type date.")
-                    @RequestParam(name = "where_date", required = false)
-                    String whereDate) {
+            @RequestParam(defaultValue = "") @TableApi.Columns List<String> columns,
+            @RequestParam(name = "where_date", defaultValue = "") @TableApi.WhereDate String whereDate) {
         var snapshot = find(schema, table);
         var found = read(snapshot, columns, whereDate, limit);
         return new TableRows(
@@ -82,49 +73,43 @@ class TableController {
             @PathVariable String schema,
             @PathVariable String table,
             @RequestParam(defaultValue = "100") @Min(1) @Max(100_000) int limit,
-            @RequestParam(required = false) List<String> columns,
-            @RequestParam(name = "where_date", required = false) String whereDate) {
+            @RequestParam(defaultValue = "") List<String> columns,
+            @RequestParam(name = "where_date", defaultValue = "") String whereDate) {
         return Csv.of(read(find(schema, table), columns, whereDate, limit));
     }
 
     private TableSnapshot find(String schema, String table) {
         return tables.find(schema, table)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND, "unknown-table", "There is no table " + schema + "." + table));
+                .orElseThrow(() -> Problem.UNKNOWN_TABLE.because("There is no table " + schema + "." + table));
     }
 
     private static TableSnapshot.Rows read(TableSnapshot snapshot, List<String> columns, String whereDate, int limit) {
         var known = snapshot.columnNames();
-        var wanted = columns == null || columns.isEmpty() ? known : columns;
+        var wanted = columns.isEmpty() ? known : columns;
         for (var column : wanted) {
             if (!known.contains(column)) {
-                throw invalid("columns", "names the unknown column " + column + "; known are " + known);
+                throw Violation.invalid("columns", "names the unknown column " + column + "; known are " + known);
             }
         }
         return snapshot.read(wanted, date(snapshot, whereDate), limit);
     }
 
-    private static LocalDate date(TableSnapshot snapshot, String whereDate) {
-        if (whereDate == null || whereDate.isBlank()) {
-            return null;
+    private static Optional<LocalDate> date(TableSnapshot snapshot, String whereDate) {
+        if (whereDate.isBlank()) {
+            return Optional.empty();
         }
         if (snapshot.dateColumn().isEmpty()) {
-            throw invalid("where_date", "cannot be used: the table has no column of the type date");
+            throw Violation.invalid("where_date", "cannot be used: the table has no column of the type date");
         }
         try {
-            return LocalDate.parse(whereDate);
+            return Optional.of(LocalDate.parse(whereDate));
         } catch (DateTimeParseException e) {
-            throw invalid("where_date", "must be a date such as 2026-11-22");
+            throw Violation.invalid("where_date", "must be a date such as 2026-11-22");
         }
     }
 
-    private static ProblemException invalid(String field, String detail) {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-field", field + " " + detail)
-                .field(field);
-    }
-
-    private static Map<String, Object> byColumn(List<String> columns, List<Object> row) {
-        var named = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> byColumn(List<String> columns, List<@Nullable Object> row) {
+        var named = new LinkedHashMap<String, @Nullable Object>();
         for (var i = 0; i < columns.size(); i++) {
             named.put(columns.get(i), row.get(i));
         }

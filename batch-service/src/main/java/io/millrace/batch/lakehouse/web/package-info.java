@@ -1,2 +1,5 @@
 /** Tables over HTTP. */
+@NullMarked
 package io.millrace.batch.lakehouse.web;
+
+import org.jspecify.annotations.NullMarked;

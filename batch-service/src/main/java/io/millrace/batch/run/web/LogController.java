@@ -1,16 +1,14 @@
 package io.millrace.batch.run.web;
 
 import io.millrace.batch.run.Attempts;
-import io.millrace.platform.problems.ProblemException;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.millrace.batch.web.Problem;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,21 +31,16 @@ class LogController {
     }
 
     @GetMapping("/runs/{id}/tasks/{task}/log")
-    @Operation(
-            summary = "What a task's process wrote",
-            description = "Of its latest attempt, unless another is asked for.")
-    @ApiResponse(responseCode = "200", description = "text/plain, so far")
-    @ApiResponse(responseCode = "404", description = "unknown-run, or no-log")
+    @RunApi.Logs
     ResponseEntity<Resource> log(
-            @PathVariable String id, @PathVariable String task, @RequestParam(required = false) Integer attempt) {
+            @PathVariable @RunApi.Id String id,
+            @PathVariable @RunApi.Task String task,
+            @RequestParam(required = false) @Nullable Integer attempt) {
         var number = attempt == null ? OptionalInt.empty() : OptionalInt.of(attempt);
         var file = attempts.log(lookup.run(id).id(), task, number)
                 .filter(Files::isReadable)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND,
-                        "no-log",
-                        "There is no log of this attempt at " + task
-                                + ": it has not begun, or another machine has it"));
+                .orElseThrow(() -> Problem.NO_LOG.because("There is no log of this attempt at " + task
+                        + ": it has not begun, or another machine has it"));
         return ResponseEntity.ok().contentType(TEXT).body(new FileSystemResource(file));
     }
 }

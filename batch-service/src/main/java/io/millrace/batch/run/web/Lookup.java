@@ -5,11 +5,13 @@ import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.progress.RunState;
 import io.millrace.batch.run.Run;
 import io.millrace.batch.run.Runs;
+import io.millrace.batch.web.Problem;
 import io.millrace.platform.problems.ProblemException;
+import io.millrace.platform.problems.Violation;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Finds what a call names, or refuses the call. */
@@ -27,11 +29,8 @@ class Lookup {
     Pipeline pipeline(String name) {
         return pipelines
                 .find(name)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND,
-                        "unknown-pipeline",
-                        "There is no pipeline " + name + "; declared are "
-                                + pipelines.all().stream().map(Pipeline::name).toList()));
+                .orElseThrow(() -> Problem.UNKNOWN_PIPELINE.because("There is no pipeline " + name + "; declared are "
+                        + pipelines.all().stream().map(Pipeline::name).toList()));
     }
 
     Run run(String id) {
@@ -43,37 +42,22 @@ class Lookup {
     }
 
     private static ProblemException unknownRun(String id) {
-        return new ProblemException(HttpStatus.NOT_FOUND, "unknown-run", "There is no run " + id);
+        return Problem.UNKNOWN_RUN.because("There is no run " + id);
     }
 
     static ProblemException unknownTask(String runId, String task) {
-        return new ProblemException(HttpStatus.NOT_FOUND, "unknown-task", "The run " + runId + " has no task " + task);
+        return Problem.UNKNOWN_TASK.because("The run " + runId + " has no task " + task);
     }
 
-    static RunState state(String name) {
-        if (name == null || name.isBlank()) {
-            return null;
+    /** None when no state is named. */
+    static Optional<RunState> state(String name) {
+        if (name.isBlank()) {
+            return Optional.empty();
         }
         try {
-            return RunState.valueOf(name.toUpperCase(Locale.ROOT));
+            return Optional.of(RunState.valueOf(name.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
-            throw invalid("state", "must be one of " + Arrays.toString(RunState.values()));
+            throw Violation.invalid("state", "must be one of " + Arrays.toString(RunState.values()));
         }
-    }
-
-    static UUID cursor(String cursor) {
-        if (cursor == null || cursor.isBlank()) {
-            return null;
-        }
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw invalid("cursor", "must be the next_cursor of an earlier answer");
-        }
-    }
-
-    static ProblemException invalid(String field, String detail) {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-field", field + " " + detail)
-                .field(field);
     }
 }

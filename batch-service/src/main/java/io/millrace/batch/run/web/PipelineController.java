@@ -5,10 +5,10 @@ import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.run.PipelineRows;
 import io.millrace.batch.run.RunControl;
 import io.millrace.batch.run.Runs;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,32 +42,29 @@ class PipelineController {
     record PipelineList(List<PipelineView> pipelines) {}
 
     @GetMapping
-    @Operation(summary = "All pipelines, with their last runs")
+    @PipelineApi.Lists
     PipelineList list() {
         return new PipelineList(pipelines.all().stream().map(this::view).toList());
     }
 
     @GetMapping("/{name}")
-    @Operation(summary = "A pipeline, with its last run")
-    PipelineView get(@PathVariable String name) {
+    @PipelineApi.Gets
+    PipelineView get(@PathVariable @PipelineApi.Name String name) {
         return view(lookup.pipeline(name));
     }
 
     @PostMapping("/{name}/pause")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(
-            summary = "Start no more runs of this pipeline",
-            description = "Runs under way go on. Intervals that end meanwhile are caught up with as the schedule says. "
-                    + "A run that is triggered waits until the pipeline is no longer paused.")
-    PipelineView pause(@PathVariable String name) {
+    @PipelineApi.Pauses
+    PipelineView pause(@PathVariable @PipelineApi.Name String name) {
         control.pause(lookup.pipeline(name).name());
         return get(name);
     }
 
     @PostMapping("/{name}/unpause")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Start runs of this pipeline again")
-    PipelineView unpause(@PathVariable String name) {
+    @PipelineApi.Unpauses
+    PipelineView unpause(@PathVariable @PipelineApi.Name String name) {
         control.unpause(lookup.pipeline(name).name());
         return get(name);
     }
@@ -83,7 +80,7 @@ class PipelineController {
                 row.nextRun(pipeline, now).orElse(null),
                 runs.dataUntil(pipeline.name()).orElse(null),
                 pipeline.maxActiveRuns(),
-                runs.newest(pipeline.name(), null, null, 1).stream()
+                runs.newest(pipeline.name(), Optional.empty(), Optional.empty(), 1).stream()
                         .findFirst()
                         .map(run -> RunView.of(run, now))
                         .orElse(null),

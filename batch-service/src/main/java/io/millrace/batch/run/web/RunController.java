@@ -6,17 +6,19 @@ import io.millrace.batch.run.RunControl;
 import io.millrace.batch.run.Runs;
 import io.millrace.batch.run.TaskRuns;
 import io.millrace.batch.run.Trigger;
-import io.swagger.v3.oas.annotations.Operation;
+import io.millrace.platform.problems.Violation;
+import io.millrace.platform.web.Page;
+import io.millrace.platform.web.Paged;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,92 +52,87 @@ class RunController {
             description =
                     "Both ends of the interval or neither. The other fields are taken, and nothing follows from them yet.")
     record TriggerRequest(
-            Instant dataIntervalStart,
-            Instant dataIntervalEnd,
-            Map<String, Object> params,
-            String note,
-            Boolean allowUnfinished) {}
+            @Schema(example = "2026-11-22T00:00:00Z") @Nullable Instant dataIntervalStart,
+            @Schema(example = "2026-11-23T00:00:00Z") @Nullable Instant dataIntervalEnd,
+            @Nullable Map<String, Object> params,
+            @Schema(example = "The source was late") @Nullable String note,
+            @Nullable Boolean allowUnfinished) {}
 
-    record RunList(List<RunView> runs, @Schema(description = "Null on the last page.") String nextCursor) {}
+    record RunList(
+            List<RunView> runs,
+            @Schema(
+                            types = {"string", "null"},
+                            description = "For the call that asks for the next page; null on the last one")
+                    @Nullable
+                    String nextCursor) {}
 
     @PostMapping("/pipelines/{name}/runs")
-    @Operation(
-            summary = "Run a pipeline now",
-            description = "Without an interval, the run is about what has come since the last one: from the end of the "
-                    + "latest interval that any of the pipeline's runs is about (for the first run: from the last instant "
-                    + "of its schedule) up to now, so that each such call makes a run of its own. Runs beyond "
-                    + "max_active_runs wait in their order.")
-    @ApiResponse(responseCode = "202", description = "The run is queued or has begun")
-    @ApiResponse(responseCode = "404", description = "unknown-pipeline")
-    @ApiResponse(responseCode = "409", description = "interval-has-run, with its run_id")
-    @ApiResponse(responseCode = "422", description = "invalid-field")
-    ResponseEntity<RunView> trigger(@PathVariable String name, @RequestBody(required = false) TriggerRequest request) {
+    @RunApi.Triggers
+    ResponseEntity<RunView> trigger(
+            @PathVariable @PipelineApi.Name String name,
+            @RequestBody(required = false) @Nullable TriggerRequest request) {
         var pipeline = lookup.pipeline(name);
-        var run = request == null || request.dataIntervalStart() == null && request.dataIntervalEnd() == null
+        var run = request == null
                 ? control.createUpToNow(pipeline)
-                : control.create(pipeline, interval(request), Trigger.MANUAL);
+                : interval(request.dataIntervalStart(), request.dataIntervalEnd())
+                        .map(interval -> control.create(pipeline, interval, Trigger.MANUAL))
+                        .orElseGet(() -> control.createUpToNow(pipeline));
         return accepted(run);
     }
 
-    private static DataInterval interval(TriggerRequest request) {
-        if (request.dataIntervalStart() == null) {
-            throw Lookup.invalid("data_interval_start", "is missing, although data_interval_end is given");
+    private static Optional<DataInterval> interval(@Nullable Instant start, @Nullable Instant end) {
+        if (start == null && end == null) {
+            return Optional.empty();
         }
-        if (request.dataIntervalEnd() == null) {
-            throw Lookup.invalid("data_interval_end", "is missing, although data_interval_start is given");
+        if (start == null) {
+            throw Violation.invalid("data_interval_start", "is missing, although data_interval_end is given");
         }
-        if (!request.dataIntervalStart().isBefore(request.dataIntervalEnd())) {
-            throw Lookup.invalid("data_interval_end", "must be after data_interval_start");
+        if (end == null) {
+            throw Violation.invalid("data_interval_end", "is missing, although data_interval_start is given");
         }
-        if (request.dataIntervalStart().isBefore(EARLIEST)) {
-            throw Lookup.invalid("data_interval_start", "must not be before " + EARLIEST);
+        if (!start.isBefore(end)) {
+            throw Violation.invalid("data_interval_end", "must be after data_interval_start");
         }
-        if (request.dataIntervalEnd().isAfter(LATEST)) {
-            throw Lookup.invalid("data_interval_end", "must not be after " + LATEST);
+        if (start.isBefore(EARLIEST)) {
+            throw Violation.invalid("data_interval_start", "must not be before " + EARLIEST);
         }
-        return new DataInterval(request.dataIntervalStart(), request.dataIntervalEnd());
+        if (end.isAfter(LATEST)) {
+            throw Violation.invalid("data_interval_end", "must not be after " + LATEST);
+        }
+        return Optional.of(new DataInterval(start, end));
     }
 
     @GetMapping("/pipelines/{name}/runs")
-    @Operation(summary = "A pipeline's runs, newest first")
-    @ApiResponse(responseCode = "200", description = "A page of runs, without their tasks")
-    @ApiResponse(responseCode = "404", description = "unknown-pipeline")
-    @ApiResponse(responseCode = "422", description = "invalid-field")
+    @RunApi.Lists
     RunList list(
-            @PathVariable String name,
-            @RequestParam(required = false) String state,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
-            @RequestParam(required = false) String cursor) {
-        var page = runs.newest(lookup.pipeline(name).name(), Lookup.state(state), Lookup.cursor(cursor), limit + 1);
+            @PathVariable @PipelineApi.Name String name,
+            @RequestParam(defaultValue = "") @RunApi.State String state,
+            @Paged(max = 500) Page page) {
+        var found = runs.newest(
+                lookup.pipeline(name).name(),
+                Lookup.state(state),
+                page.after(UUID::fromString),
+                page.limitAndOneMore());
+        var cut = page.cut(found, run -> run.id().toString());
         var now = clock.instant();
-        var shown = page.stream().limit(limit).map(run -> RunView.of(run, now)).toList();
-        return new RunList(
-                shown, page.size() > limit ? shown.get(limit - 1).runId().toString() : null);
+        return new RunList(cut.views(run -> RunView.of(run, now)), cut.nextCursor());
     }
 
     @GetMapping("/runs/{id}")
-    @Operation(summary = "A run with its tasks")
-    @ApiResponse(responseCode = "200", description = "The run")
-    @ApiResponse(responseCode = "404", description = "unknown-run")
-    RunView get(@PathVariable String id) {
+    @RunApi.Gets
+    RunView get(@PathVariable @RunApi.Id String id) {
         return view(lookup.run(id));
     }
 
     @PostMapping("/runs/{id}/retry")
-    @Operation(summary = "Do again what failed or was cancelled, and what was not reached for that")
-    @ApiResponse(responseCode = "202", description = "The run is queued or has begun")
-    @ApiResponse(responseCode = "404", description = "unknown-run")
-    @ApiResponse(responseCode = "409", description = "not-in-this-state: the run neither failed nor was cancelled")
-    ResponseEntity<RunView> retry(@PathVariable String id) {
+    @RunApi.Retries
+    ResponseEntity<RunView> retry(@PathVariable @RunApi.Id String id) {
         return accepted(control.retry(lookup.run(id)));
     }
 
     @PostMapping("/runs/{id}/tasks/{task}/clear")
-    @Operation(summary = "Do a task again, and all behind it")
-    @ApiResponse(responseCode = "202", description = "The run is queued or goes on")
-    @ApiResponse(responseCode = "404", description = "unknown-run, unknown-task")
-    @ApiResponse(responseCode = "409", description = "not-in-this-state: one of these tasks is under way")
-    ResponseEntity<RunView> clear(@PathVariable String id, @PathVariable String task) {
+    @RunApi.Clears
+    ResponseEntity<RunView> clear(@PathVariable @RunApi.Id String id, @PathVariable @RunApi.Task String task) {
         var run = lookup.run(id);
         if (tasks.of(run.id()).stream().noneMatch(each -> each.task().equals(task))) {
             throw Lookup.unknownTask(id, task);
@@ -144,13 +141,8 @@ class RunController {
     }
 
     @PostMapping("/runs/{id}/cancel")
-    @Operation(
-            summary = "Stop a run, its Spark applications included",
-            description = "The run is CANCELLED when the last of its processes has ended.")
-    @ApiResponse(responseCode = "202", description = "The run is ending or has ended")
-    @ApiResponse(responseCode = "404", description = "unknown-run")
-    @ApiResponse(responseCode = "409", description = "not-in-this-state: the run had ended before")
-    ResponseEntity<RunView> cancel(@PathVariable String id) {
+    @RunApi.Cancels
+    ResponseEntity<RunView> cancel(@PathVariable @RunApi.Id String id) {
         return accepted(control.cancel(lookup.run(id)));
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -33,8 +34,8 @@ import tools.jackson.databind.annotation.JsonNaming;
             "duration_seconds"
         })
 public record RunView(
-        UUID runId,
-        String pipeline,
+        @Schema(example = "019ab6f2-6c1e-7d3a-9f52-0c7e5d1b8a44") UUID runId,
+        @Schema(example = "medallion") String pipeline,
         @Schema(
                         description =
                                 "QUEUED waits for its turn; SUCCEEDED, FAILED and CANCELLED are ends. A run with a failed task "
@@ -43,23 +44,25 @@ public record RunView(
         Trigger trigger,
         @Schema(description = "True from a cancellation on; the run is CANCELLED when its last task has ended.")
                 boolean cancelRequested,
-        Instant dataIntervalStart,
-        @Schema(description = "Just after the interval's last instant.") Instant dataIntervalEnd,
+        @Schema(example = "2026-11-22T00:00:00Z") Instant dataIntervalStart,
+        @Schema(description = "Just after the interval's last instant.", example = "2026-11-22T01:00:00Z")
+                Instant dataIntervalEnd,
         Instant createdAt,
-        Instant startedAt,
-        Instant endedAt,
-        @Schema(description = "From start to end, or to now; null before the start.") Double durationSeconds,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Schema(description = "From start to end, or to now; null before the start.") @Nullable Double durationSeconds,
         @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Schema(
                         description =
                                 "In an order in which each comes after those that it depends on. Left out in lists.")
+                @Nullable
                 List<TaskView> tasks) {
 
     @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "Task")
     public record TaskView(
-            String task,
-            String type,
+            @Schema(example = "silver") String task,
+            @Schema(example = "spark") String type,
             List<String> dependsOn,
             @Schema(
                             description =
@@ -68,14 +71,16 @@ public record RunView(
                                             + "(never started), SKIPPED (its trigger rule was not met) and CANCELLED.")
                     TaskState state,
             @Schema(description = "Number of the attempt that is under way, was the last, or comes next.") int attempt,
-            Instant queuedAt,
-            Instant startedAt,
-            Instant endedAt,
-            Double durationSeconds,
-            @Schema(description = "Counts that the task reported: rows_in, rows_out, rows_quarantined, ….")
+            @Nullable Instant queuedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Double durationSeconds,
+            @Schema(
+                            description = "Counts that the task reported: rows_in, rows_out, rows_quarantined, ….",
+                            example = "{\"rows_in\":1200,\"rows_out\":1200}")
                     Map<String, Long> metrics,
-            String error,
-            @Schema(description = "Null until an attempt has begun.") String logUrl) {
+            @Nullable String error,
+            @Schema(description = "Null until an attempt has begun.") @Nullable String logUrl) {
 
         static TaskView of(TaskRun task, Instant now) {
             return new TaskView(
@@ -98,7 +103,7 @@ public record RunView(
         return of(run, null, now);
     }
 
-    public static RunView of(Run run, List<TaskRun> tasks, Instant now) {
+    public static RunView of(Run run, @Nullable List<TaskRun> tasks, Instant now) {
         return new RunView(
                 run.id(),
                 run.pipeline(),
@@ -116,7 +121,7 @@ public record RunView(
                         : tasks.stream().map(task -> TaskView.of(task, now)).toList());
     }
 
-    private static Double seconds(Instant start, Instant end, Instant now) {
+    private static @Nullable Double seconds(@Nullable Instant start, @Nullable Instant end, Instant now) {
         return start == null
                 ? null
                 : Duration.between(start, end == null ? now : end).toMillis() / 1000.0;

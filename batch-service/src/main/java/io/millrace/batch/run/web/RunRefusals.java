@@ -1,0 +1,31 @@
+package io.millrace.batch.run.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.millrace.batch.run.IntervalHasRun;
+import io.millrace.batch.run.NotInThisState;
+import io.millrace.batch.web.Problem;
+import io.millrace.platform.problems.ProblemOf;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How callers are told what runs refuse. */
+@Configuration(proxyBeanMethods = false)
+class RunRefusals {
+
+    @Bean
+    ProblemOf<IntervalHasRun> intervalHasRun() {
+        return new ProblemOf<>(
+                IntervalHasRun.class,
+                refused -> Problem.INTERVAL_HAS_RUN.because(messageOf(refused)).with("run_id", refused.existing()));
+    }
+
+    @Bean
+    ProblemOf<NotInThisState> notInThisState() {
+        return new ProblemOf<>(NotInThisState.class, refused -> Problem.NOT_IN_THIS_STATE.because(messageOf(refused)));
+    }
+
+    private static String messageOf(RuntimeException refused) {
+        return requireNonNullElse(refused.getMessage(), "");
+    }
+}

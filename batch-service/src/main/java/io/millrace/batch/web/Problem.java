@@ -1,0 +1,39 @@
+package io.millrace.batch.web;
+
+import io.millrace.platform.problems.ProblemKind;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** Why a call may be refused, beside what any service refuses. */
+public enum Problem implements ProblemKind {
+    UNKNOWN_PIPELINE(HttpStatus.NOT_FOUND, "There is no such pipeline."),
+    UNKNOWN_RUN(HttpStatus.NOT_FOUND, "There is no such run."),
+    UNKNOWN_TASK(HttpStatus.NOT_FOUND, "The run has no such task."),
+    NO_LOG(HttpStatus.NOT_FOUND, "The attempt has not begun, or another machine has its log."),
+    UNKNOWN_TABLE(HttpStatus.NOT_FOUND, "There is no such table."),
+    INTERVAL_HAS_RUN(HttpStatus.CONFLICT, "The pipeline has a run over this interval.") {
+        @Override
+        public Map<String, Object> members() {
+            return Map.of("run_id", "019ab6f2-6c1e-7d3a-9f52-0c7e5d1b8a44");
+        }
+    },
+    NOT_IN_THIS_STATE(HttpStatus.CONFLICT, "What was asked for cannot be done in the state that the run is in.");
+
+    private final HttpStatus status;
+    private final String detail;
+
+    Problem(HttpStatus status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String detail() {
+        return detail;
+    }
+}
