@@ -42,7 +42,7 @@ public final class TableSnapshot {
     }
 
     /**
-     * @param rows each with a value for each of the columns, in their order: a string, number, boolean, list, map or null
+     * @param rows each with a value for each of the columns, in their order: a string, number, boolean, list or map, if any
      */
     public record Rows(List<String> columns, List<List<@Nullable Object>> rows) {}
 

@@ -1,10 +1,17 @@
 package io.millrace.inventory.capture;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How Kafka Connect captures products.
@@ -22,16 +29,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stallTimeout how long the connector may not have moved, though it is running, before it is restarted; several
  *     times as long as heartbeats and Connect's {@code offset.flush.interval.ms} take
  */
+@Validated
 @ConfigurationProperties("millrace.capture")
 record CaptureProperties(
-        @DefaultValue("inventory-products") String connector,
+        @DefaultValue("inventory-products") @NotBlank String connector,
         @Nullable String databaseHost,
-        @Nullable Integer databasePort,
+        @Nullable @Min(1) @Max(65_535) Integer databasePort,
         @Nullable String databaseName,
-        @DefaultValue("inventory_cdc") String databaseUser,
-        @DefaultValue("inventory_cdc") String databasePassword,
+        @DefaultValue("inventory_cdc") @NotBlank String databaseUser,
+        @DefaultValue("inventory_cdc") @NotNull String databasePassword,
         @Nullable URI registryUrl,
-        @DefaultValue("inventory_products") String slot,
-        @DefaultValue("10s") Duration checkInterval,
-        @DefaultValue("10s") Duration heartbeatInterval,
-        @DefaultValue("5m") Duration stallTimeout) {}
+        @DefaultValue("inventory_products")
+                @Pattern(
+                        regexp = "[a-z0-9_]{1,63}",
+                        message = "must be lower case letters, digits and _, as PostgreSQL names slots")
+                String slot,
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 100) Duration checkInterval,
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 100) Duration heartbeatInterval,
+        @DefaultValue("5m") @NotNull @DurationMin(seconds = 1) Duration stallTimeout) {}

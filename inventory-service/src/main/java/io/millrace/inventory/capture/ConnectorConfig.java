@@ -42,9 +42,8 @@ final class ConnectorConfig {
                 "heartbeat.interval.ms",
                 Long.toString(properties.heartbeatInterval().toMillis()));
         // The slot moves on only when Connect has noted where, so that a start always finds what it asks for. The
-        // driver
-        // would move it while no product changes, beyond what is noted. Reservations write WAL that the publication
-        // leaves out; a message of its own with each heartbeat takes the connector past that.
+        // driver would move it while no product changes, beyond what is noted. Reservations write WAL that the
+        // publication leaves out; a message of its own with each heartbeat takes the connector past that.
         config.put("lsn.flush.mode", "connector");
         config.put("heartbeat.action.query", "select pg_logical_emit_message(true, '" + HEARTBEAT_MESSAGE + "', '')");
         config.put("message.prefix.exclude.list", HEARTBEAT_MESSAGE);

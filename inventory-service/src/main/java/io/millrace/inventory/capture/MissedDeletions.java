@@ -62,7 +62,10 @@ final class MissedDeletions {
                 deleteAgain(rows.deserialize(Topics.PRODUCTS.name(), product.getValue()));
                 made++;
             } catch (DataIntegrityViolationException e) {
-                log.error("The deletion of {} cannot be told again; insert and delete it by hand", product.getKey(), e);
+                log.error(
+                        "Missed deletion of product {} cannot be captured again; insert and delete it by hand",
+                        product.getKey(),
+                        e);
             }
         }
         return made;

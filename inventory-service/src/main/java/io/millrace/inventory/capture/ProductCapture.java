@@ -85,7 +85,9 @@ final class ProductCapture {
         }
         var loss = loss(status, slot);
         if (loss.isPresent()) {
-            log.warn("Capture of products has lost its place: {}. All products are read anew.", loss.get());
+            log.warn(
+                    "Replication slot or offset of the products connector lost: {}. A new snapshot of all products begins",
+                    loss.get());
             repairs.begin(loss.get());
             return new State(false, "starting anew: " + loss.get());
         }
@@ -107,7 +109,7 @@ final class ProductCapture {
             connect.restartFailed();
         } else if (slot.filter(Slot::active).map(progress::hasStalled).orElse(false)) {
             log.warn(
-                    "Restarting connector {}: it runs, but has not moved for {}",
+                    "Restarting connector {}: it runs, but its replication slot has not moved for {}",
                     config.get("name"),
                     progress.timeout());
             connect.restart();
@@ -165,7 +167,7 @@ final class ProductCapture {
         repairs.end(repair, deletions);
         repaired.incrementAndGet();
         log.warn(
-                "Capture of products has its place again; {} deletions that were missed are made good ({})",
+                "New snapshot of all products done; {} missed deletions captured again; the reason was: {}",
                 deletions,
                 repair.reason());
         return new State(true, describe(status));
@@ -183,7 +185,7 @@ final class ProductCapture {
 
     private void become(State now) {
         if (!now.equals(state)) {
-            log.info("Capture of products: {}", now.detail());
+            log.info("Connector {}: {}", config.get("name"), now.detail());
         }
         state = now;
     }

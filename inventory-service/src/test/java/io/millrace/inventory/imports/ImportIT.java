@@ -88,10 +88,7 @@ class ImportIT extends InventoryTest {
         var held = product(10);
         db.sql("update stock set reserved = 4 where sku = ?").param(held).update();
         var line = held + ",Globe,OTHER,%s,GBP,%d\n";
-        assertThat(importCsv(HEADER
-                                + line.formatted("1.00", 3)
-                                + line.formatted("2.00", 7)
-                                + line.formatted("3.00", 8))
+        assertThat(importCsv(HEADER + line.formatted("1.00", 3) + line.formatted("2.00", 7) + line.formatted("3.00", 8))
                         .text())
                 .isEqualTo(
                         """

@@ -66,7 +66,9 @@ final class DeadLetterTopic {
                         .read(record)
                         .ifPresentOrElse(
                                 original -> letters.add(letter(group, record, original.key(), original.value())),
-                                () -> log.warn("{} is no dead letter: the log has removed it meanwhile", record));
+                                () -> log.warn(
+                                        "Record {} failed and became no dead letter: its topic has removed it meanwhile",
+                                        record));
             }
         }
         return letters;

@@ -73,7 +73,7 @@ public final class DeadLetters {
         } catch (RuntimeException failure) {
             deliverAgainIfItMayPass(failure);
             if (attempt == 1) {
-                log.warn("{} records failed together; trying them in parts", records.size(), failure);
+                log.warn("Poll of {} records failed; trying them in parts", records.size(), failure);
             }
             if (records.size() == 1 && attempt > 1) {
                 failed.add(new FailedRecord(records.get(0), null, failure, attempt));
@@ -92,7 +92,7 @@ public final class DeadLetters {
      */
     private static void deliverAgainIfItMayPass(RuntimeException failure) {
         if (PassingFailures.mayPass(failure)) {
-            log.warn("The poll will be delivered again, after waiting for {}", PassingFailures.reason(failure));
+            log.warn("Poll failed and is delivered again; waiting for: {}", PassingFailures.reason(failure));
             throw new BatchListenerFailedException("This may pass", failure, 0);
         }
     }
@@ -126,7 +126,7 @@ public final class DeadLetters {
         for (var record : failed) {
             DeadLetterMetrics.buried(meters, record.record().topic());
             log.error(
-                    "{} is a dead letter after {} attempts: {}",
+                    "Record {} became a dead letter after {} attempts: {}",
                     record,
                     record.attempts(),
                     record.error().toString());

@@ -135,10 +135,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> other(Exception e, WebRequest request) {
-        return answer(e, problem(e), request);
+        return answer(e, problem(e, request), request);
     }
 
-    private ProblemException problem(Exception e) {
+    private ProblemException problem(Exception e, WebRequest request) {
         if (causeOf(e, ProblemException.class) instanceof ProblemException problem) {
             return problem;
         }
@@ -148,10 +148,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
         }
         if (DatabaseAway.isWhy(e)) {
-            log.warn("A call failed for want of the database: {}", PassingFailures.reason(e));
+            log.warn(
+                    "Call failed for want of the database: {}: {}",
+                    request.getDescription(false),
+                    PassingFailures.reason(e));
             return DatabaseAway.problem();
         }
-        log.error("A call failed", e);
+        log.error("Call failed: {}", request.getDescription(false), e);
         return SharedProblem.INTERNAL_ERROR.because(SharedProblem.INTERNAL_ERROR.detail());
     }
 

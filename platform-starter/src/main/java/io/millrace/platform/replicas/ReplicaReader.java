@@ -95,7 +95,7 @@ final class ReplicaReader<V, S extends ReplicaState<V>> implements Runnable {
             } catch (InvalidOffsetException e) {
                 beginAnew("the log does not have " + e.partitions() + " where it was left");
             } catch (RuntimeException | Error e) {
-                log.warn("Reading {} goes on from where it is, after waiting for {}", topic, PassingFailures.reason(e));
+                log.warn("Replica of {} reads on from where it is; waiting for: {}", topic, PassingFailures.reason(e));
                 progress.waits(PassingFailures.reason(e));
                 await();
             }
@@ -122,7 +122,7 @@ final class ReplicaReader<V, S extends ReplicaState<V>> implements Runnable {
             if (System.nanoTime() - checkedAt > partitionCheck.toNanos()) {
                 checkedAt = System.nanoTime();
                 if (partitionsOf(consumer).size() != partitions.size()) {
-                    log.info("{} has more partitions; reading them too", topic);
+                    log.info("Replica of {} reads new partitions too", topic);
                     return;
                 }
             }
@@ -189,12 +189,12 @@ final class ReplicaReader<V, S extends ReplicaState<V>> implements Runnable {
             filling.caughtUp();
             state = filling;
             caughtUp = true;
-            log.info("Read {} up to its end", topic);
+            log.info("Replica of {} is complete", topic);
         }
     }
 
     private void beginAnew(String why) {
-        log.warn("Reading {} from the beginning, beside what is in use, because {}", topic, why);
+        log.warn("Replica of {} is built anew beside the one in use, because {}", topic, why);
         positions.clear();
         filling = fresh.get();
         lastPoll = System.nanoTime();

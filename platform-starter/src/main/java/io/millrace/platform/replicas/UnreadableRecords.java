@@ -38,7 +38,7 @@ class UnreadableRecords {
     void bury(Consumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record, RuntimeException failure) {
         var partition = new TopicPartition(record.topic(), record.partition());
         if (record.offset() < buriedBefore.getOrDefault(partition, 0L)) {
-            log.info("{}@{} is a dead letter since an earlier start", partition, record.offset());
+            log.info("Record {}@{} became a dead letter at an earlier start", partition, record.offset());
             return;
         }
         deadLetters.bury(consumer.groupMetadata().groupId(), record, failure);

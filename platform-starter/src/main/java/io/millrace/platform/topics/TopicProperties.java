@@ -1,11 +1,14 @@
 package io.millrace.platform.topics;
 
 import io.millrace.events.Topic;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * @param replicationFactor how many brokers keep each partition: 1 on one broker, 3 in production
@@ -15,13 +18,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partitionsOf the same for single topics, by name
  * @param startTimeout how long a starting service waits for the broker and the registry
  */
+@Validated
 @ConfigurationProperties("millrace.topics")
 record TopicProperties(
-        @DefaultValue("1") short replicationFactor,
-        @DefaultValue("1") int minInsyncReplicas,
-        @DefaultValue("2m") Duration startTimeout,
-        @Nullable Integer partitions,
-        @DefaultValue Map<String, Integer> partitionsOf) {
+        @DefaultValue("1") @Min(1) short replicationFactor,
+        @DefaultValue("1") @Min(1) int minInsyncReplicas,
+        @DefaultValue("2m") @NotNull Duration startTimeout,
+        @Nullable @Min(1) Integer partitions,
+        @DefaultValue Map<String, @Min(1) Integer> partitionsOf) {
 
     int partitionsOf(Topic<?> topic) {
         return partitionsOf.getOrDefault(topic.name(), partitions == null ? topic.partitions() : partitions);
