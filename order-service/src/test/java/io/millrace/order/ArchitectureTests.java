@@ -17,11 +17,39 @@ class ArchitectureTests {
             .resideInAPackage("..order.domain..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java.lang..", "java.math..", "java.time..", "java.util..", "..order.domain..");
+            .resideOutsideOfPackages(
+                    "java.lang..",
+                    "java.math..",
+                    "java.time..",
+                    "java.util..",
+                    "org.jspecify.annotations..",
+                    "..order.domain..");
 
     @ArchTest
     static final ArchRule featuresDependOneWay =
             slices().matching("io.millrace.order.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheProjectionWritesOrders = noClasses()
+            .that()
+            .resideOutsideOfPackages("..order.book..", "..order.projection..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.millrace.order.book.OrderStore");
+
+    @ArchTest
+    static final ArchRule roomsWithADoorDoNotKnowOneAnother = slices().matching(
+                    "io.millrace.order.(placement|cancellation|reading|clicks|customers|projection)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule webKnowsNoFeature = noClasses()
+            .that()
+            .resideInAPackage("..order.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..order.log..", "..order.book..", "..order.domain..");
 
     @ArchTest
     static final ArchRule otherServicesAreKnownByTheirEventsOnly = noClasses()

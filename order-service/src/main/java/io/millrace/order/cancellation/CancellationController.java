@@ -1,24 +1,18 @@
 package io.millrace.order.cancellation;
 
+import io.millrace.order.book.Orders;
 import io.millrace.order.domain.Order;
 import io.millrace.order.domain.Status;
 import io.millrace.order.log.OrderLog;
-import io.millrace.order.reading.Orders;
 import io.millrace.order.web.Lane;
 import io.millrace.order.web.Lanes;
 import io.millrace.order.web.OrderId;
 import io.millrace.order.web.Problem;
-import io.millrace.order.web.Refuses;
-import io.millrace.platform.problems.ProblemException;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,39 +39,19 @@ class CancellationController {
             @Schema(description = "The status so far; CANCELLED follows unless the order turns out REJECTED or BLOCKED")
                     Status status) {}
 
-    @Operation(
-            summary = "Cancel an order",
-            description = "May be repeated. Answered when the log has the cancellation.")
-    @ApiResponse(
-            responseCode = "202",
-            description = "The log has the cancellation",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "Where the order can be read",
-                            required = true,
-                            schema = @Schema(type = "string", pattern = "^/orders/[0-9a-f-]{36}$")))
-    @Refuses({
-        Problem.UNKNOWN_ORDER,
-        Problem.NOT_CANCELLABLE,
-        Problem.TOO_MANY_ORDERS,
-        Problem.LOG_UNAVAILABLE,
-        Problem.DATABASE_UNAVAILABLE,
-        Problem.CATCHING_UP,
-        Problem.BUSY
-    })
+    @CancelsAnOrder
     @PostMapping(path = "/orders/{id}/cancellation", produces = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<Cancellation>> cancel(@OrderId @PathVariable String id) {
         return lane.call(() -> orders.find(id)
-                        .orElseThrow(() -> new ProblemException(
-                                HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id + ".")))
+                        .orElseThrow(() -> Problem.UNKNOWN_ORDER.because("There is no order " + id + ".")))
                 .thenCompose(this::cancel);
     }
 
     private CompletableFuture<ResponseEntity<Cancellation>> cancel(Order order) {
         var status = order.status().status();
         if (!status.isCancellable()) {
-            throw new ProblemException(HttpStatus.CONFLICT, "not-cancellable", "The order is " + status + " already.")
+            throw Problem.NOT_CANCELLABLE
+                    .because("The order is " + status + " already.")
                     .with("order_status", status);
         }
         var taken = order.cancelled()

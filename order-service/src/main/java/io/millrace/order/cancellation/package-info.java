@@ -1,2 +1,5 @@
 /** Cancelling orders. */
+@NullMarked
 package io.millrace.order.cancellation;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import io.millrace.order.domain.Product;
 import io.millrace.platform.replicas.KeyedValues;
 import io.millrace.platform.replicas.Replica;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The products that can be ordered, in memory. */
 public final class Catalogue {
@@ -18,8 +19,8 @@ public final class Catalogue {
         return new KeyedValues<>((sku, row) -> ProductRow.read(sku, row).orElse(null));
     }
 
-    /** The product, or null for a SKU that is not sold. */
-    public Product find(String sku) {
+    /** The product, if it is sold. */
+    public @Nullable Product find(String sku) {
         return products.state().find(sku);
     }
 

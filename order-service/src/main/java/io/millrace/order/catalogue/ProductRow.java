@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a row of inventory-service's {@code products} as Debezium's ExtractNewRecordState flattens it. */
 final class ProductRow {
@@ -16,7 +18,7 @@ final class ProductRow {
     private ProductRow() {}
 
     /** Empty for a deleted row. */
-    static Optional<Product> read(String sku, GenericRecord row) {
+    static Optional<Product> read(String sku, @Nullable GenericRecord row) {
         if (row == null || isDeleted(row)) {
             return Optional.empty();
         }
@@ -45,7 +47,7 @@ final class ProductRow {
 
     private static int scale(Schema row) {
         var field = row.getField("unit_price").schema();
-        var types = field.isUnion() ? field.getTypes() : java.util.List.of(field);
+        var types = field.isUnion() ? field.getTypes() : List.of(field);
         return types.stream()
                 .map(Schema::getLogicalType)
                 .filter(LogicalTypes.Decimal.class::isInstance)

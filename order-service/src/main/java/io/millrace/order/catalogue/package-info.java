@@ -1,2 +1,5 @@
 /** Products and their prices, as inventory-service's database has them. */
+@NullMarked
 package io.millrace.order.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package io.millrace.order.clicks;
 
 import io.millrace.events.ClickEvent;
-import io.millrace.order.web.Fields;
-import io.millrace.order.web.Text;
+import io.millrace.platform.web.Fields;
+import io.millrace.platform.web.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Set;

@@ -1,2 +1,5 @@
 /** Page views on their way to the topic {@code clickstream}. */
+@NullMarked
 package io.millrace.order.clicks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package io.millrace.order.customers;
 
-import io.millrace.order.web.Refusals;
-import io.millrace.order.web.Text;
+import io.millrace.platform.problems.Violation;
+import io.millrace.platform.web.Text;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.annotation.ElementType;
@@ -35,12 +35,11 @@ import java.util.regex.Pattern;
 
         static void check(String id) {
             Text.flaw(id, MAX_LENGTH).ifPresent(flaw -> {
-                throw Refusals.of("customer_id", "customer_id " + flaw + ".");
+                throw Violation.invalid("customer_id", flaw);
             });
             if (!SEGMENT.matcher(id).matches()) {
-                throw Refusals.of(
-                        "customer_id",
-                        "customer_id must not begin with a dot nor have line separators or any of / \\ % ;.");
+                throw Violation.invalid(
+                        "customer_id", "must not begin with a dot nor have line separators or any of / \\ % ;");
             }
         }
     }

@@ -1,11 +1,12 @@
 package io.millrace.order.customers;
 
 import io.millrace.events.Customer;
-import io.millrace.order.web.Fields;
-import io.millrace.order.web.Text;
+import io.millrace.platform.web.Fields;
+import io.millrace.platform.web.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A customer's master data as clients bring it. */
@@ -22,6 +23,7 @@ record CustomerRequest(
                         pattern = Text.PATTERN,
                         defaultValue = BRONZE,
                         example = "gold")
+                @Nullable
                 String loyaltyTier) {
 
     private static final String EMAIL_PART = "[^@\\u0000-\\u001f\\u007f-\\u009f" + Text.SPACE + "]+";

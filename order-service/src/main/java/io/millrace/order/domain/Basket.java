@@ -5,8 +5,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client asks for, of sound form, without prices.
@@ -27,13 +29,13 @@ public record Basket(String userId, String country, Optional<Instant> placedAt, 
     /**
      * Prices the basket.
      *
-     * @param catalogue answers a product, or null for a SKU that it does not know
+     * @param catalogue answers the product of a SKU that it knows
      * @throws OrderRefused when a SKU is unknown, currencies differ, or the amount is too large
      */
-    public PlacedOrder price(String orderId, Function<String, Product> catalogue, Instant now) {
+    public PlacedOrder price(String orderId, Function<String, @Nullable Product> catalogue, Instant now) {
         var violations = new ArrayList<Violation>();
         var lines = new ArrayList<Line>(items.size());
-        String currency = null;
+        @Nullable String currency = null;
         var amount = BigDecimal.ZERO.setScale(2, RoundingMode.UNNECESSARY);
         for (int i = 0; i < items.size(); i++) {
             var item = items.get(i);
@@ -62,6 +64,13 @@ public record Basket(String userId, String country, Optional<Instant> placedAt, 
         if (!violations.isEmpty()) {
             throw new OrderRefused(violations);
         }
-        return new PlacedOrder(orderId, userId, amount, currency, country, placedAt.orElse(now), lines);
+        return new PlacedOrder(
+                orderId,
+                userId,
+                amount,
+                Objects.requireNonNull(currency, "A basket has at least one item"),
+                country,
+                placedAt.orElse(now),
+                lines);
     }
 }

@@ -5,20 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of an order. Each kind of fact is joined to what is known by an operation that is commutative and
  * idempotent, so that the order of arrival and redelivery do not matter; only of several placements the first one
  * counts, and those share a partition.
  *
- * @param placed null until the placement was read, which another fact may precede
- * @param acceptedAt null as long as {@code placed}
+ * @param placed what was placed; not there until it was read, which another fact may precede
+ * @param acceptedAt when the log took the order; there as soon as {@code placed}
  * @param history statuses since they were known, oldest first; empty as long as the placement is unknown
  */
 public record Order(
         String orderId,
-        PlacedOrder placed,
-        Instant acceptedAt,
+        @Nullable PlacedOrder placed,
+        @Nullable Instant acceptedAt,
         Stock stock,
         Fraud fraud,
         boolean cancelled,
@@ -58,7 +59,8 @@ public record Order(
         return with(placed, acceptedAt, stock, fraud, true);
     }
 
-    private Order with(PlacedOrder placed, Instant acceptedAt, Stock stock, Fraud fraud, boolean cancelled) {
+    private Order with(
+            @Nullable PlacedOrder placed, @Nullable Instant acceptedAt, Stock stock, Fraud fraud, boolean cancelled) {
         return new Order(orderId, placed, acceptedAt, stock, fraud, cancelled, history);
     }
 
@@ -68,7 +70,7 @@ public record Order(
         }
         var changes = new ArrayList<>(history);
         if (changes.isEmpty()) {
-            changes.add(new StatusChange(Status.PLACED, placed.placedAt()));
+            changes.add(new StatusChange(Status.PLACED, placed().placedAt()));
         }
         var last = changes.get(changes.size() - 1);
         var next = derivedStatus();
@@ -91,6 +93,12 @@ public record Order(
         return stock.state() == Stock.State.RESERVED && fraud.state() == Fraud.State.APPROVED
                 ? Status.CONFIRMED
                 : Status.PLACED;
+    }
+
+    /** What was placed, of a known order. */
+    @Override
+    public PlacedOrder placed() {
+        return Objects.requireNonNull(placed, () -> "The placement of " + orderId + " was not read yet");
     }
 
     /** Whether the order itself was read, and not only what others said of it. */

@@ -1,12 +1,14 @@
 package io.millrace.order.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known of an order's stock.
  *
- * @param reason why it was rejected, or null
- * @param sku the line that failed, or null
+ * @param reason why it was rejected
+ * @param sku the line that failed
  */
-public record Stock(State state, String reason, String sku) {
+public record Stock(State state, @Nullable String reason, @Nullable String sku) {
 
     public static final Stock PENDING = new Stock(State.PENDING, null, null);
 

@@ -18,6 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.utils.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends to {@code orders} with a producer of its own, which refuses early instead of waiting, and which others cannot
@@ -26,6 +28,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class OrderLog implements AutoCloseable {
 
+    private static final Logger logger = LoggerFactory.getLogger(OrderLog.class);
     private static final String TOPIC = Topics.ORDERS.name();
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final long TURN_NANOS = Duration.ofMillis(20).toNanos();
@@ -44,8 +47,7 @@ public final class OrderLog implements AutoCloseable {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // While one request is under way, all orders that come meanwhile gather for the next: batches are as large as
-        // the
-        // load, without waiting for more, and the broker's work for a request is shared by many orders.
+        // the load, without waiting for more, and the broker's work for a request is shared by many orders.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(
                 ProducerConfig.BATCH_SIZE_CONFIG, (int) properties.batchSize().toBytes());
@@ -95,17 +97,25 @@ public final class OrderLog implements AutoCloseable {
                 if (failure == null) {
                     acknowledged.complete(null);
                 } else {
-                    acknowledged.completeExceptionally(explained(failure));
+                    acknowledged.completeExceptionally(explained(event, failure));
                 }
             });
         } catch (RuntimeException e) {
-            acknowledged.completeExceptionally(new LogUnavailable(e));
+            acknowledged.completeExceptionally(explained(event, e));
         }
         return acknowledged;
     }
 
-    private static RuntimeException explained(Exception failure) {
-        return failure instanceof BufferExhaustedException full ? new LogFull(full) : new LogUnavailable(failure);
+    private static RuntimeException explained(OrderEvent event, Exception failure) {
+        if (failure instanceof BufferExhaustedException full) {
+            return new LogFull(full);
+        }
+        logger.warn(
+                "The log did not acknowledge order {} ({}): {}",
+                event.getOrderId(),
+                event.getEventType(),
+                failure.toString());
+        return new LogUnavailable(failure);
     }
 
     /**

@@ -4,13 +4,12 @@ import io.millrace.order.blocks.Blocks;
 import io.millrace.order.catalogue.Catalogue;
 import io.millrace.order.domain.Basket;
 import io.millrace.order.domain.PlacedOrder;
-import io.millrace.platform.problems.ProblemException;
+import io.millrace.order.web.Problem;
 import io.millrace.platform.replicas.Replica;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Decides from memory whether an order may be placed, and prices it. */
@@ -30,7 +29,7 @@ class Admission {
     }
 
     /**
-     * @throws ProblemException while the service does not know the catalogue yet, or the user is blocked
+     * @throws io.millrace.platform.problems.ProblemException while the service does not know the catalogue yet, or the user is blocked
      * @throws io.millrace.order.domain.OrderRefused when the catalogue does not have what is ordered
      */
     PlacedOrder admit(Basket basket, String orderId) {
@@ -41,18 +40,16 @@ class Admission {
 
     private void refuseWhileStarting() {
         if (!replicas.stream().allMatch(Replica::isCaughtUp)) {
-            throw new ProblemException(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "starting",
-                            "The service is still reading the catalogue. Try again later.")
+            throw Problem.STARTING
+                    .because("The service is still reading the catalogue. Try again later.")
                     .retryAfter(Duration.ofSeconds(2));
         }
     }
 
     void refuseBlocked(String userId) {
         blocks.blockedUntil(userId, clock.instant()).ifPresent(until -> {
-            throw new ProblemException(
-                            HttpStatus.FORBIDDEN, "user-blocked", "The user may not place orders until " + until + ".")
+            throw Problem.USER_BLOCKED
+                    .because("The user may not place orders until " + until + ".")
                     .with("blocked_until", until);
         });
     }

@@ -1,8 +1,8 @@
 package io.millrace.order.placement;
 
+import io.millrace.order.book.Json;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.LogProperties;
-import io.millrace.order.projection.Json;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

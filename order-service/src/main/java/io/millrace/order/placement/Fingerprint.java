@@ -1,7 +1,7 @@
 package io.millrace.order.placement;
 
+import io.millrace.order.book.Json;
 import io.millrace.order.domain.Basket;
-import io.millrace.order.projection.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,9 +2,9 @@ package io.millrace.order.placement;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.order.book.Orders;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.OrderLog;
-import io.millrace.order.projection.AcceptedOrders;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 class Intake {
 
     private final OrderLog log;
-    private final AcceptedOrders accepted;
+    private final Orders orders;
     private final Counter placements;
 
-    Intake(OrderLog log, AcceptedOrders accepted, MeterRegistry meters) {
+    Intake(OrderLog log, Orders orders, MeterRegistry meters) {
         this.log = log;
-        this.accepted = accepted;
+        this.orders = orders;
         this.placements = Counter.builder("orders.accepted")
                 .description("Orders that the log took")
                 .register(meters);
@@ -32,7 +32,7 @@ class Intake {
     /** The same order, once the log has it; fails as {@link OrderLog#appendPlaced} does. */
     CompletableFuture<PlacedOrder> take(PlacedOrder order) {
         return log.appendPlaced(order).thenApply(acknowledged -> {
-            accepted.add(order);
+            orders.accepted(order);
             placements.increment();
             return order;
         });

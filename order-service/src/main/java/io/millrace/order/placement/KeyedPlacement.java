@@ -1,11 +1,14 @@
 package io.millrace.order.placement;
 
+import io.millrace.order.book.Orders;
 import io.millrace.order.domain.Basket;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.LogFull;
 import io.millrace.order.log.OrderLog;
-import io.millrace.order.projection.ProjectedOrders;
+import io.millrace.order.web.Problem;
 import io.millrace.platform.problems.ProblemException;
+import io.millrace.platform.problems.SharedProblem;
+import io.millrace.platform.web.IdempotencyKey;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,7 +16,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,13 +40,13 @@ class KeyedPlacement {
     private final Admission admission;
     private final Claims claims;
     private final Intake intake;
-    private final ProjectedOrders projected;
+    private final Orders orders;
 
-    KeyedPlacement(Admission admission, Claims claims, Intake intake, ProjectedOrders projected) {
+    KeyedPlacement(Admission admission, Claims claims, Intake intake, Orders orders) {
         this.admission = admission;
         this.claims = claims;
         this.intake = intake;
-        this.projected = projected;
+        this.orders = orders;
     }
 
     PlacedOrder place(Basket basket, String key) {
@@ -91,7 +93,7 @@ class KeyedPlacement {
 
     private Optional<PlacedOrder> settleAbandoned(Claims.Claim claim) {
         var order = claim.order();
-        if (projected.find(order.orderId()).isPresent()) {
+        if (orders.find(order.orderId()).isPresent()) {
             return Optional.of(order);
         }
         admission.refuseBlocked(order.userId());
@@ -136,15 +138,12 @@ class KeyedPlacement {
     }
 
     private static ProblemException inUse() {
-        return new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "idempotency-key-in-use",
-                        "Another call with this key has not come to an end. Try again later.")
+        return Problem.IDEMPOTENCY_KEY_IN_USE
+                .because("Another call with this key has not come to an end. Try again later.")
                 .retryAfter(Duration.ofSeconds(1));
     }
 
     private static ProblemException reused(String detail) {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", detail)
-                .field("Idempotency-Key");
+        return SharedProblem.IDEMPOTENCY_KEY_REUSED.because(detail).field(IdempotencyKey.HEADER);
     }
 }

@@ -1,8 +1,9 @@
 package io.millrace.order.placement;
 
 import io.millrace.order.domain.Basket;
-import io.millrace.order.web.Fields;
-import io.millrace.order.web.Text;
+import io.millrace.order.web.Problem;
+import io.millrace.platform.web.Fields;
+import io.millrace.platform.web.Text;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Locale.IsoCountryCode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The body of a placement. */
@@ -37,6 +39,7 @@ record OrderRequest(
                                         + " the future. "
                                         + Fields.TIME,
                         example = "2011-03-01T09:15:00Z")
+                @Nullable
                 Instant placedAt,
         @ArraySchema(minItems = 1, maxItems = MAX_LINES, arraySchema = @Schema(description = "Each SKU once"))
                 List<Line> lines) {
@@ -63,14 +66,14 @@ record OrderRequest(
     /**
      * Reads a body of sound form.
      *
-     * @throws io.millrace.order.domain.OrderRefused naming every field that is wrong
+     * @throws io.millrace.platform.problems.ProblemException naming every field that is wrong
      */
     static OrderRequest read(JsonNode body, Instant now) {
         var fields = Fields.of(body, FIELDS);
         var userId = fields.text("user_id", MAX_ID);
         var country = fields.text("country", 64);
         if (!country.isEmpty() && !COUNTRIES.contains(country)) {
-            fields.note("country", "unknown-country", "must be an ISO 3166-1 alpha-2 code, such as GB");
+            fields.note("country", Problem.UNKNOWN_COUNTRY, "must be an ISO 3166-1 alpha-2 code, such as GB");
         }
         var placedAt = fields.has("placed_at") ? fields.time("placed_at") : Optional.<Instant>empty();
         if (placedAt.isPresent()
@@ -91,7 +94,7 @@ record OrderRequest(
                     var fields = order.element("lines", i, elements.get(i), LINE_FIELDS);
                     var sku = fields.text("sku", MAX_ID);
                     if (!sku.isEmpty() && !skus.add(sku)) {
-                        fields.note("sku", "duplicate-sku", "is there twice; add the quantities up");
+                        fields.note("sku", Problem.DUPLICATE_SKU, "is there twice; add the quantities up");
                     }
                     return new Line(sku, fields.integer("quantity", 1, MAX_QUANTITY));
                 })

@@ -1,6 +1,8 @@
 package io.millrace.order.projection;
 
 import io.millrace.events.Topics.Names;
+import io.millrace.order.book.OrderStore;
+import io.millrace.order.book.Orders;
 import io.millrace.platform.deadletters.DeadLetters;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,35 +17,29 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectionListener {
 
-    /** The consumer group whose offsets say how far the projection is. */
-    static final String GROUP = "order-service";
-
     private final DeadLetters deadLetters;
     private final Projector projector;
     private final StatusPublisher publisher;
     private final ProjectionMetrics metrics;
-    private final AcceptedOrders accepted;
-    private final Progress progress;
+    private final Orders orders;
 
     ProjectionListener(
             DeadLetters deadLetters,
             Projector projector,
             StatusPublisher publisher,
             ProjectionMetrics metrics,
-            AcceptedOrders accepted,
-            Progress progress) {
+            Orders orders) {
         this.deadLetters = deadLetters;
         this.projector = projector;
         this.publisher = publisher;
         this.metrics = metrics;
-        this.accepted = accepted;
-        this.progress = progress;
+        this.orders = orders;
     }
 
     @KafkaListener(
             id = "projection",
             idIsGroup = false,
-            groupId = GROUP,
+            groupId = OrderStore.PROJECTION_GROUP,
             topics = {Names.ORDERS, Names.RESERVATIONS, Names.ASSESSMENTS, Names.ALERTS},
             batch = "true",
             properties = {"fetch.min.bytes=131072", "fetch.max.wait.ms=25"})
@@ -55,8 +51,7 @@ class ProjectionListener {
         var facts = Facts.of(records);
         var projected = projector.project(facts);
         metrics.record(projected.changes());
-        accepted.forget(facts.keySet());
-        progress.made();
+        orders.projected(facts.keySet());
         publisher.publish(facts.keySet(), projected);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Counts statuses as they are reached, and takes the time from the log's acceptance to the first decision. */
@@ -42,7 +43,8 @@ class ProjectionMetrics {
     private void record(Projector.Change change) {
         var known = change.before().history().size();
         var news = change.after().history().stream().skip(known).toList();
-        news.forEach(entry -> reached.get(entry.status()).increment());
+        news.forEach(
+                entry -> Objects.requireNonNull(reached.get(entry.status())).increment());
         if (!news.isEmpty() && !wasDecided(change.before().history())) {
             news.stream()
                     .filter(entry -> entry.status().isTerminal())

@@ -1,5 +1,6 @@
 package io.millrace.order.projection;
 
+import io.millrace.order.book.OrderStore;
 import io.millrace.order.domain.Fact;
 import io.millrace.order.domain.Order;
 import java.time.Clock;
@@ -74,7 +75,7 @@ class Projector {
     private List<Change> learn(List<Order> orders, Map<String, List<Fact>> facts) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return orders.stream()
-                .map(order -> new Change(order, order.learn(facts.get(order.orderId()), now)))
+                .map(order -> new Change(order, order.learn(facts.getOrDefault(order.orderId(), List.of()), now)))
                 .toList();
     }
 }

@@ -3,6 +3,8 @@ package io.millrace.order.projection;
 import io.millrace.events.OrderState;
 import io.millrace.events.OrderStatus;
 import io.millrace.events.Topics;
+import io.millrace.order.book.OrderStore;
+import io.millrace.order.book.StoredOrder;
 import io.millrace.order.domain.Order;
 import io.millrace.order.projection.Projector.Projected;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.millrace.order.domain.Stock;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An order as clients see it. */
 record OrderView(
@@ -34,10 +35,12 @@ record OrderView(
             @Schema(
                             types = {"string", "null"},
                             description = "Why it was rejected: OUT_OF_STOCK or UNKNOWN_SKU")
+                    @Nullable
                     String reason,
             @Schema(
                             types = {"string", "null"},
                             description = "The line that failed")
+                    @Nullable
                     String sku) {}
 
     record FraudView(Fraud.State status, @Schema(description = "Rules that tripped, sorted") List<String> rules) {}

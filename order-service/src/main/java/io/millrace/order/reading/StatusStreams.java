@@ -2,12 +2,11 @@ package io.millrace.order.reading;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.order.book.Orders;
 import io.millrace.order.domain.Order;
 import io.millrace.order.domain.Status;
 import io.millrace.order.domain.StatusChange;
-import io.millrace.order.projection.OrderStore;
-import io.millrace.order.projection.Progress;
-import io.millrace.platform.problems.ProblemException;
+import io.millrace.order.web.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -35,15 +33,13 @@ class StatusStreams implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StatusStreams.class);
     private static final long LOOK_AGAIN_MILLIS = 250;
 
-    private final OrderStore store;
-    private final Progress progress;
+    private final Orders orders;
     private final StreamProperties properties;
     private final Map<SseEmitter, Sent> streams = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    StatusStreams(OrderStore store, Progress progress, StreamProperties properties, MeterRegistry meters) {
-        this.store = store;
-        this.progress = progress;
+    StatusStreams(Orders orders, StreamProperties properties, MeterRegistry meters) {
+        this.orders = orders;
         this.properties = properties;
         Gauge.builder("orders.streams.open", streams, Map::size)
                 .description("Streams of status changes that clients have open")
@@ -62,10 +58,8 @@ class StatusStreams implements SmartLifecycle {
 
     void refuseTooMany() {
         if (streams.size() >= properties.maxOpen()) {
-            throw new ProblemException(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "busy",
-                            "As many streams are open here as may be. Ask for the order's status, or try again later.")
+            throw Problem.BUSY
+                    .because("As many streams are open here as may be. Ask for the order's status, or try again later.")
                     .retryAfter(Duration.ofSeconds(5));
         }
     }
@@ -85,7 +79,7 @@ class StatusStreams implements SmartLifecycle {
             return;
         }
         var ids = streams.values().stream().map(Sent::orderId).distinct().toList();
-        var histories = store.histories(ids);
+        var histories = orders.histories(ids);
         streams.forEach((stream, sent) -> {
             var history = histories.get(sent.orderId());
             if (history != null) {
@@ -129,7 +123,7 @@ class StatusStreams implements SmartLifecycle {
     private void lookForNews() {
         var lastBeat = System.nanoTime();
         while (running) {
-            progress.await(LOOK_AGAIN_MILLIS);
+            orders.awaitProgress(LOOK_AGAIN_MILLIS);
             try {
                 look();
                 if (System.nanoTime() - lastBeat > properties.heartbeat().toNanos()) {

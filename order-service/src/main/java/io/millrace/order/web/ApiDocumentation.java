@@ -7,7 +7,6 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Schema;
-import java.util.List;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Map;
@@ -39,15 +38,7 @@ class ApiDocumentation {
 
     @Bean
     ProblemMembers membersOfRefusals() {
-        var violation = type("object");
-        violation.setProperties(Map.of("field", type("string"), "problem", type("string"), "detail", type("string")));
-        violation.setRequired(List.of("field", "problem", "detail"));
-        return new ProblemMembers(Map.of(
-                "errors",
-                type("array").items(violation).description("All that is wrong, where more than one thing can be"),
-                "blocked_until",
-                type("string").format("date-time"),
-                "order_status",
-                type("string")));
+        return new ProblemMembers(
+                Map.of("blocked_until", type("string").format("date-time"), "order_status", type("string")));
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
@@ -74,10 +73,8 @@ public final class Lane implements AutoCloseable {
     }
 
     static ProblemException busy() {
-        return new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "busy",
-                        "Too many such calls wait for something that is slow or away. Try again later.")
+        return Problem.BUSY
+                .because("Too many such calls wait for something that is slow or away. Try again later.")
                 .retryAfter(Duration.ofSeconds(2));
     }
 

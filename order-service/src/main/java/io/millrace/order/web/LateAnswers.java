@@ -66,7 +66,7 @@ public class LateAnswers extends HttpFilter {
                     request.getAsyncContext().complete();
                 })
                 .exceptionally(failure -> {
-                    result.setErrorResult(failure instanceof CompletionException ? failure.getCause() : failure);
+                    result.setErrorResult(Causes.of(failure));
                     return null;
                 });
         return result;

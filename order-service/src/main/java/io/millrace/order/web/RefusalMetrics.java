@@ -8,10 +8,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,24 +20,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusalMetrics extends OncePerRequestFilter {
 
-    private static final String REASON = RefusalMetrics.class.getName();
-    private static final Map<Integer, String> REASONS = Map.of(
-            400, "malformed-json",
-            401, "unauthorized",
-            403, "forbidden",
-            406, "not-acceptable",
-            413, "payload-too-large",
-            415, "unsupported-media-type",
-            422, "invalid-field");
-
     private final MeterRegistry meters;
 
     RefusalMetrics(MeterRegistry meters) {
         this.meters = meters;
-    }
-
-    static void nameReason(HttpServletRequest request, String reason) {
-        request.setAttribute(REASON, reason);
     }
 
     @Override
@@ -56,18 +42,19 @@ class RefusalMetrics extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (!isAsyncStarted(request) && response.getStatus() >= 400) {
-            var reason = Optional.ofNullable((String) request.getAttribute(REASON))
-                    .or(() -> ProblemName.of(request))
-                    .orElseGet(() -> byStatus(response.getStatus()));
             Counter.builder("orders.refused")
                     .description("Placements that were refused, by the problem's name")
-                    .tag("reason", reason)
+                    .tag("reason", ProblemName.of(request).orElseGet(() -> byStatus(response.getStatus())))
                     .register(meters)
                     .increment();
         }
     }
 
-    private static String byStatus(int status) {
-        return REASONS.getOrDefault(status, "status-" + status);
+    /** What security and the firewall refuse has no other name. */
+    private static String byStatus(int code) {
+        var status = HttpStatus.resolve(code);
+        return status == null
+                ? "status-" + code
+                : status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The problems that a call may answer with, beside those that any call may. */
-@Target(ElementType.METHOD)
+/** The problems of this service that a call may answer with; on the annotation that describes the call. */
+@Target(ElementType.ANNOTATION_TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ListsProblems
 public @interface Refuses {

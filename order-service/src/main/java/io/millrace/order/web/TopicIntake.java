@@ -1,16 +1,16 @@
 package io.millrace.order.web;
 
 import io.millrace.platform.problems.ProblemException;
+import io.millrace.platform.problems.SharedProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -54,7 +54,7 @@ public class TopicIntake {
         return lane.call(sending).thenCompose(TopicIntake::acknowledged);
     }
 
-    private CompletableFuture<?> send(String topic, String key, Object value) {
+    private CompletableFuture<?> send(String topic, String key, @Nullable Object value) {
         try {
             return kafka.send(topic, key, value);
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
@@ -65,16 +65,14 @@ public class TopicIntake {
     private static CompletableFuture<Void> acknowledged(List<CompletableFuture<?>> sent) {
         return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
                 .exceptionally(failure -> {
-                    throw unavailable(failure instanceof CompletionException ? failure.getCause() : failure);
+                    throw unavailable(Causes.of(failure));
                 });
     }
 
     private static ProblemException unavailable(Throwable cause) {
         log.warn("The log did not acknowledge: {}", cause.toString());
-        return new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "log-unavailable",
-                        "The log did not acknowledge in time. Try again later.")
+        return SharedProblem.LOG_UNAVAILABLE
+                .because("The log did not acknowledge in time. Try again later.")
                 .retryAfter(Duration.ofSeconds(5));
     }
 }

@@ -3,9 +3,9 @@ package io.millrace.order.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Topics;
+import io.millrace.order.book.Orders;
 import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.log.OrderEvents;
-import io.millrace.order.projection.OrderStore;
 import io.millrace.order.testing.Instance;
 import io.millrace.order.testing.Placements;
 import io.millrace.order.testing.RunningService;
@@ -36,7 +36,7 @@ class IdempotencyIT extends RunningService {
     private Claims claims;
 
     @Autowired
-    private OrderStore store;
+    private Orders orders;
 
     @Autowired
     private JdbcClient jdbc;
@@ -146,7 +146,8 @@ class IdempotencyIT extends RunningService {
     @Test
     void forgetsAnOldKeyButNotItsOrder() {
         var first = place(api, 1);
-        Await.until("the order is projected", () -> store.find(idOf(first)).isPresent());
+        Await.until("the order is projected", () -> !orders.histories(List.of(idOf(first)))
+                .isEmpty());
 
         assertThat(claims.forgetOlderThan(Duration.ofDays(7))).isZero();
         assertThat(claims.find(idOf(first))).isPresent();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.OrderState;
 import io.millrace.events.OrderStatus;
 import io.millrace.events.Topics;
+import io.millrace.order.book.OrderStore;
 import io.millrace.order.domain.Fact;
 import io.millrace.order.domain.Order;
 import io.millrace.order.projection.Projector.Change;
@@ -46,7 +47,7 @@ class StatusPublisherIT extends RunningService {
     @Test
     void endsWithTheNewerStatusWhenItIsOvertaken() {
         var before = published();
-        var stored = store.find(id).orElseThrow();
+        var stored = store.stored(List.of(id)).get(0).order();
         var placed = Order.unknown(id)
                 .learn(List.of(new Fact.Placed(stored.placed(), stored.acceptedAt())), stored.acceptedAt());
 

@@ -1,4 +1,4 @@
-package io.millrace.order.web;
+package io.millrace.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.millrace.order.projection;
+package io.millrace.order.book;
 
 import io.millrace.order.domain.Order;
 import io.millrace.order.domain.PlacedOrder;
@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Orders as one array for each column, for {@code unnest}: one statement, however many orders. */
 final class Columns {
@@ -62,7 +63,7 @@ final class Columns {
         texts(order -> Json.write(order.history()));
     }
 
-    private static String text(Instant time) {
+    private static @Nullable String text(@Nullable Instant time) {
         return time == null ? null : time.toString();
     }
 
@@ -70,7 +71,7 @@ final class Columns {
         texts(order -> order.isKnown() ? column.apply(order.placed()) : null);
     }
 
-    private void texts(Function<Order, String> column) throws SQLException {
+    private void texts(Function<Order, @Nullable String> column) throws SQLException {
         var values = orders.stream().map(column).toArray(String[]::new);
         statement.setArray(next++, connection.createArrayOf("text", values));
     }

@@ -1,4 +1,4 @@
-package io.millrace.order.reading;
+package io.millrace.order.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,12 +82,12 @@ class PagePlanIT extends RunningService {
     }
 
     private static List<Pages.Query> queries() {
-        var cursors = new ArrayList<Cursor>();
-        cursors.add(null);
-        cursors.add(new Cursor(Instant.parse("2020-01-01T00:00:00Z").plusSeconds(ORDERS / 2), "plan-" + ORDERS / 2));
-        return cursors.stream()
-                .flatMap(cursor -> Stream.of("plan-much", null).flatMap(user -> Stream.of(Status.REJECTED, null)
-                        .map(status -> Pages.Query.of(user, status, cursor, LIMIT))))
+        var places = new ArrayList<Place>();
+        places.add(null);
+        places.add(new Place(Instant.parse("2020-01-01T00:00:00Z").plusSeconds(ORDERS / 2), "plan-" + ORDERS / 2));
+        return places.stream()
+                .flatMap(place -> Stream.of("plan-much", null).flatMap(user -> Stream.of(Status.REJECTED, null)
+                        .map(status -> Pages.Query.of(user, status, place, LIMIT))))
                 .toList();
     }
 

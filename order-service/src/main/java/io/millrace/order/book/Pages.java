@@ -1,8 +1,7 @@
-package io.millrace.order.reading;
+package io.millrace.order.book;
 
 import io.millrace.order.domain.Order;
 import io.millrace.order.domain.Status;
-import io.millrace.order.projection.OrderStore;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +25,8 @@ class Pages {
         this.jdbc = jdbc;
     }
 
-    /**
-     * @param userId only this user's, or null
-     * @param status only those with this status, or null
-     * @param cursor only those behind it, or null
-     */
-    List<Order> newestFirst(String userId, Status status, Cursor cursor, int limit) {
-        var query = Query.of(userId, status, cursor, limit);
+    List<Order> newestFirst(@Nullable String userId, @Nullable Status status, @Nullable Place place, int limit) {
+        var query = Query.of(userId, status, place, limit);
         return jdbc.sql(query.sql())
                 .params(query.parameters())
                 .query((row, number) -> OrderStore.read(row))
@@ -44,7 +39,7 @@ class Pages {
      */
     record Query(String sql, Map<String, Object> parameters) {
 
-        static Query of(String userId, Status status, Cursor cursor, int limit) {
+        static Query of(@Nullable String userId, @Nullable Status status, @Nullable Place place, int limit) {
             var conditions = new ArrayList<String>();
             Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
             if (userId == null) {
@@ -53,10 +48,10 @@ class Pages {
                 conditions.add("user_id = :userId");
                 parameters.put("userId", userId);
             }
-            if (cursor != null) {
+            if (place != null) {
                 conditions.add("(placed_at, order_id) < (:placedAt, :orderId)");
-                parameters.put("placedAt", cursor.placedAt().atOffset(ZoneOffset.UTC));
-                parameters.put("orderId", cursor.orderId());
+                parameters.put("placedAt", place.placedAt().atOffset(ZoneOffset.UTC));
+                parameters.put("orderId", place.orderId());
             }
             var pages = Stream.of(status == null ? Status.values() : new Status[] {status})
                     .map(any -> "(select * from orders where status = '%s' and %s %s)"

@@ -1,4 +1,4 @@
-package io.millrace.order.projection;
+package io.millrace.order.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

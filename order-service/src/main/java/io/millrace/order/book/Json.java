@@ -1,4 +1,4 @@
-package io.millrace.order.projection;
+package io.millrace.order.book;
 
 import io.millrace.order.domain.Line;
 import io.millrace.order.domain.PlacedOrder;

@@ -1,7 +1,8 @@
-package io.millrace.order.projection;
+package io.millrace.order.book;
 
 import io.millrace.order.domain.Order;
 import io.millrace.order.log.OrderLog;
+import io.millrace.order.web.Problem;
 import io.millrace.platform.problems.ProblemException;
 import java.time.Duration;
 import java.util.Map;
@@ -18,13 +19,12 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 
 /**
  * Finds an order by what the log holds, not only by what was projected: an order is unknown only when the projection
  * has passed everything that its partition held at the time of asking.
  */
-public final class ProjectedOrders implements AutoCloseable {
+final class ProjectedOrders implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(ProjectedOrders.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -45,7 +45,7 @@ public final class ProjectedOrders implements AutoCloseable {
     /**
      * @throws ProblemException 503 when the projection is too far behind to tell
      */
-    public Optional<Order> find(String id) {
+    Optional<Order> find(String id) {
         var found = store.find(id);
         if (found.isPresent() || !isOurs(id)) {
             return found;
@@ -87,8 +87,8 @@ public final class ProjectedOrders implements AutoCloseable {
 
     private long projectedUpTo(TopicPartition partition)
             throws ExecutionException, InterruptedException, TimeoutException {
-        var committed = await(
-                        admin.listConsumerGroupOffsets(ProjectionListener.GROUP).partitionsToOffsetAndMetadata())
+        var committed = await(admin.listConsumerGroupOffsets(OrderStore.PROJECTION_GROUP)
+                        .partitionsToOffsetAndMetadata())
                 .get(partition);
         return committed == null ? offset(partition, OffsetSpec.earliest()) : committed.offset();
     }
@@ -107,10 +107,8 @@ public final class ProjectedOrders implements AutoCloseable {
 
     private static ProblemException cannotTell(Exception cause) {
         logger.debug("Could not tell whether an order exists", cause);
-        return new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "catching-up",
-                        "The service has not read all orders yet and cannot tell. Try again later.")
+        return Problem.CATCHING_UP
+                .because("The service has not read all orders yet and cannot tell. Try again later.")
                 .retryAfter(Duration.ofSeconds(1));
     }
 

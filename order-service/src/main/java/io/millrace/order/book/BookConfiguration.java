@@ -1,4 +1,4 @@
-package io.millrace.order.projection;
+package io.millrace.order.book;
 
 import io.millrace.order.log.OrderLog;
 import org.apache.kafka.clients.admin.Admin;
@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
 
 @Configuration(proxyBeanMethods = false)
-class ProjectionConfiguration {
+class BookConfiguration {
 
     @Bean(destroyMethod = "close")
     ProjectedOrders projectedOrders(OrderStore store, OrderLog log, Progress progress, KafkaAdmin admin) {

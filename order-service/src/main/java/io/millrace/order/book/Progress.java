@@ -1,4 +1,4 @@
-package io.millrace.order.projection;
+package io.millrace.order.book;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Wakes those who wait for the projection when it got on; other instances' progress shows only by looking again. */
 @Component
-public class Progress {
+class Progress {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition made = lock.newCondition();
@@ -22,7 +22,7 @@ public class Progress {
     }
 
     /** Returns after the next progress of this instance, or after some milliseconds without. */
-    public void await(long millis) {
+    void await(long millis) {
         lock.lock();
         try {
             if (!made.await(millis, TimeUnit.MILLISECONDS)) {

@@ -1,4 +1,4 @@
-package io.millrace.order.projection;
+package io.millrace.order.book;
 
 import io.millrace.order.domain.Order;
 
@@ -7,4 +7,4 @@ import io.millrace.order.domain.Order;
  *
  * @param version the row's {@code xmin}: another one after every change
  */
-record StoredOrder(Order order, long version) {}
+public record StoredOrder(Order order, long version) {}

@@ -1,4 +1,4 @@
-package io.millrace.order.projection;
+package io.millrace.order.book;
 
 import io.millrace.order.domain.Fraud;
 import io.millrace.order.domain.Order;
@@ -15,14 +15,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
-/** The table of orders. */
+/** The table of orders, which only the projection writes. */
 @Component
 public class OrderStore {
+
+    /** The consumer group whose offsets say how far the projection is. */
+    public static final String PROJECTION_GROUP = "order-service";
 
     private static final String INSERT =
             """
@@ -87,32 +92,33 @@ public class OrderStore {
     }
 
     /** Inserts the orders that have no row yet and answers their ids; waits for others that are inserting the same. */
-    List<String> insertMissing(List<Order> orders) {
+    public List<String> insertMissing(List<Order> orders) {
         return jdbc.query(
                 connection -> Columns.bind(connection, INSERT, orders), (row, number) -> row.getString("order_id"));
     }
 
     /** Locks rows until the transaction's end, in the order of their ids, so that no two instances lock each other out. */
-    List<Order> lock(Collection<String> ids) {
+    public List<Order> lock(Collection<String> ids) {
         return select(LOCK, ids);
     }
 
-    void update(List<Order> orders) {
+    public void update(List<Order> orders) {
         jdbc.update(connection -> Columns.bind(connection, UPDATE, orders));
     }
 
     /** The version of rows that this transaction writes. */
-    long version() {
-        return jdbc.queryForObject("select pg_current_xact_id()::xid::text::bigint", Long.class);
+    public long version() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select pg_current_xact_id()::xid::text::bigint", Long.class));
     }
 
     /** Orders as others can read them now. */
-    List<StoredOrder> stored(Collection<String> ids) {
+    public List<StoredOrder> stored(Collection<String> ids) {
         return jdbc.query(connection -> bind(connection, VERSIONS, ids), (row, number) -> stored(row));
     }
 
     /** Those of which others can read another version now. */
-    List<StoredOrder> newer(List<StoredOrder> known) {
+    public List<StoredOrder> newer(List<StoredOrder> known) {
         return jdbc.query(
                 connection -> {
                     var ids = known.stream().map(stored -> stored.order().orderId());
@@ -136,12 +142,12 @@ public class OrderStore {
         return find(List.of(id)).stream().findFirst();
     }
 
-    public List<Order> find(Collection<String> ids) {
+    List<Order> find(Collection<String> ids) {
         return select(FIND, ids);
     }
 
     /** The statuses so far of those that were projected, by the orders' ids. */
-    public Map<String, List<StatusChange>> histories(Collection<String> ids) {
+    Map<String, List<StatusChange>> histories(Collection<String> ids) {
         var histories = new HashMap<String, List<StatusChange>>();
         jdbc.query(connection -> bind(connection, HISTORIES, ids), (RowCallbackHandler)
                 row -> histories.put(row.getString("order_id"), Json.history(row.getString("history"))));
@@ -160,7 +166,7 @@ public class OrderStore {
     }
 
     /** An order from a row with {@link Columns#NAMES}. */
-    public static Order read(ResultSet row) throws SQLException {
+    static Order read(ResultSet row) throws SQLException {
         return new Order(
                 row.getString("order_id"),
                 placed(row),
@@ -175,7 +181,7 @@ public class OrderStore {
                 Json.history(row.getString("history")));
     }
 
-    private static PlacedOrder placed(ResultSet row) throws SQLException {
+    private static @Nullable PlacedOrder placed(ResultSet row) throws SQLException {
         if (row.getString("user_id") == null) {
             return null;
         }
@@ -185,11 +191,11 @@ public class OrderStore {
                 row.getBigDecimal("amount"),
                 row.getString("currency"),
                 row.getString("country"),
-                time(row, "placed_at"),
+                Objects.requireNonNull(time(row, "placed_at")),
                 Json.lines(row.getString("lines")));
     }
 
-    private static Instant time(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -1,10 +1,11 @@
-package io.millrace.order.projection;
+package io.millrace.order.book;
 
 import io.millrace.order.domain.PlacedOrder;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,14 +14,14 @@ import org.springframework.stereotype.Component;
  * room, {@link ProjectedOrders} waits instead.
  */
 @Component
-public class AcceptedOrders {
+class AcceptedOrders {
 
     private static final int MAX_LINES = 15_000;
 
     private final Map<String, PlacedOrder> orders = new LinkedHashMap<>();
     private int lines;
 
-    public synchronized void add(PlacedOrder order) {
+    synchronized void add(PlacedOrder order) {
         forget(orders.put(order.orderId(), order));
         lines += order.lines().size();
         var oldest = orders.values().iterator();
@@ -30,17 +31,17 @@ public class AcceptedOrders {
         }
     }
 
-    public synchronized void forget(Collection<String> ids) {
+    synchronized void forget(Collection<String> ids) {
         ids.forEach(id -> forget(orders.remove(id)));
     }
 
-    private void forget(PlacedOrder order) {
+    private void forget(@Nullable PlacedOrder order) {
         if (order != null) {
             lines -= order.lines().size();
         }
     }
 
-    public synchronized Optional<PlacedOrder> find(String id) {
+    synchronized Optional<PlacedOrder> find(String id) {
         return Optional.ofNullable(orders.get(id));
     }
 }
