@@ -47,7 +47,7 @@ public class Orders {
             accepted.forget(List.of(id));
             return stored;
         }
-        return accepted.find(id).map(Orders::justPlaced).or(() -> projected.find(id));
+        return accepted.find(id).map(Orders::justPlaced).or(() -> projected.findOnceProjected(id));
     }
 
     private static Order justPlaced(PlacedOrder order) {

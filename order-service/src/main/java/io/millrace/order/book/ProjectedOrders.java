@@ -45,10 +45,9 @@ final class ProjectedOrders implements AutoCloseable {
     /**
      * @throws ProblemException 503 when the projection is too far behind to tell
      */
-    Optional<Order> find(String id) {
-        var found = store.find(id);
-        if (found.isPresent() || !isOurs(id)) {
-            return found;
+    Optional<Order> findOnceProjected(String id) {
+        if (!isOurs(id)) {
+            return Optional.empty();
         }
         try {
             return findOnceCaughtUp(id);

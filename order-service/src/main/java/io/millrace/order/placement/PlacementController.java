@@ -29,16 +29,13 @@ class PlacementController {
 
     private static final String IMPORT = "orders:import";
 
-    private final Admission admission;
     private final Intake intake;
     private final KeyedPlacement keyed;
     private final Lane keyedLane;
     private final Clock clock;
     private final JsonMapper json;
 
-    PlacementController(
-            Admission admission, Intake intake, KeyedPlacement keyed, Lanes lanes, Clock clock, JsonMapper json) {
-        this.admission = admission;
+    PlacementController(Intake intake, KeyedPlacement keyed, Lanes lanes, Clock clock, JsonMapper json) {
         this.intake = intake;
         this.keyed = keyed;
         this.keyedLane = lanes.keyed();
@@ -61,9 +58,8 @@ class PlacementController {
         if (request.placedAt() != null) {
             requireImport();
         }
-        var taken = key == null
-                ? intake.take(admission.admit(request.basket(), intake.nextId()))
-                : keyedLane.call(() -> keyed.place(request.basket(), key));
+        var taken =
+                key == null ? intake.take(request.basket()) : keyedLane.call(() -> keyed.place(request.basket(), key));
         return LateAnswers.answer(taken.thenApply(Acceptance::of), call, response, this::write);
     }
 

@@ -31,7 +31,7 @@ public class TopicIntake {
 
     /** Fails with a {@link ProblemException}, 503, when the log does not acknowledge within the delivery timeout. */
     public <V> CompletableFuture<Void> take(String topic, List<V> values, Function<V, String> key) {
-        return sent(() -> {
+        return sent(topic, () -> {
             var sent = new ArrayList<CompletableFuture<?>>();
             for (var value : values) {
                 var one = send(topic, key.apply(value), value);
@@ -47,11 +47,11 @@ public class TopicIntake {
 
     /** Writes a null value; fails as {@link #take} does. */
     public CompletableFuture<Void> delete(String topic, String key) {
-        return sent(() -> List.of(send(topic, key, null)));
+        return sent(topic, () -> List.of(send(topic, key, null)));
     }
 
-    private CompletableFuture<Void> sent(Supplier<List<CompletableFuture<?>>> sending) {
-        return lane.call(sending).thenCompose(TopicIntake::acknowledged);
+    private CompletableFuture<Void> sent(String topic, Supplier<List<CompletableFuture<?>>> sending) {
+        return lane.call(sending).thenCompose(sent -> acknowledged(topic, sent));
     }
 
     private CompletableFuture<?> send(String topic, String key, @Nullable Object value) {
@@ -62,15 +62,15 @@ public class TopicIntake {
         }
     }
 
-    private static CompletableFuture<Void> acknowledged(List<CompletableFuture<?>> sent) {
+    private static CompletableFuture<Void> acknowledged(String topic, List<CompletableFuture<?>> sent) {
         return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
                 .exceptionally(failure -> {
-                    throw unavailable(Causes.of(failure));
+                    throw unavailable(topic, Causes.of(failure));
                 });
     }
 
-    private static ProblemException unavailable(Throwable cause) {
-        log.warn("The log did not acknowledge: {}", cause.toString());
+    private static ProblemException unavailable(String topic, Throwable cause) {
+        log.warn("The log did not acknowledge what was brought for topic {}: {}", topic, cause.toString());
         return SharedProblem.LOG_UNAVAILABLE
                 .because("The log did not acknowledge in time. Try again later.")
                 .retryAfter(Duration.ofSeconds(5));
