@@ -1,8 +1,7 @@
 package io.millrace.stack.audit;
 
+import io.millrace.stack.files.Input;
 import io.millrace.stack.checkout.Home;
-import io.millrace.stack.terminal.StackException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,10 +37,9 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (accepted != null && !Files.isReadable(accepted)) {
-            throw new StackException("cannot read " + accepted);
-        }
-        var audit = Audit.run(Home.found().lakehouse(), Optional.ofNullable(accepted), !noDeadLetters);
+        var given = Optional.ofNullable(accepted);
+        given.ifPresent(Input::requireReadable);
+        var audit = Audit.run(Home.found().lakehouse(), given, !noDeadLetters);
         var out = spec.commandLine().getOut();
         if (json) {
             audit.printJson(out);

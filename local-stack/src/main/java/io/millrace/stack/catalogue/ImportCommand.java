@@ -1,5 +1,6 @@
 package io.millrace.stack.catalogue;
 
+import io.millrace.stack.files.Input;
 import io.millrace.stack.files.Decompressed;
 import io.millrace.stack.terminal.StackException;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Input.requireReadable(file);
         try (var csv = Decompressed.open(file)) {
             var answer = Catalogues.load(BodyPublishers.ofByteArray(csv.readAllBytes()));
             var out = spec.commandLine().getOut();

@@ -22,9 +22,11 @@ final class Quiet {
 
     private static final String OPEN = "select count(*) from orders where status = 'PLACED' or status is null";
 
+    private static final String STARTING = "programs are being started";
+
     private final BooleanSupplier settled;
 
-    /** @param settled whether all programs run */
+    /** @param settled whether all programs run; whoever starts them gives up in the end */
     Quiet(BooleanSupplier settled) {
         this.settled = settled;
     }
@@ -33,10 +35,15 @@ final class Quiet {
      * Returns when every order has its final status, every group has read everything and nothing was added meanwhile,
      * and change data capture has told of all that was changed before.
      *
-     * @throws NotQuiet saying what is still under way when the timeout is over
+     * @param patience with what does not change, so that a slow machine alone breaks nothing; programs may take longer to
+     *     start
+     * @throws NotQuiet saying what is still under way when there was no progress for so long, or for six times as long in
+     *     all
      */
-    void await(Duration timeout) throws InterruptedException, NotQuiet {
-        var deadline = Instant.now().plus(timeout);
+    void await(Duration patience) throws InterruptedException, NotQuiet {
+        var end = Instant.now().plus(patience.multipliedBy(6));
+        var deadline = Instant.now().plus(patience);
+        var before = "";
         var isCaptured = false;
         while (true) {
             var underWay = underWay();
@@ -47,9 +54,14 @@ final class Quiet {
                 underWay = isCaptured() ? "" : "change data capture";
                 isCaptured = underWay.isEmpty();
             }
-            if (Instant.now().isAfter(deadline)) {
-                throw new NotQuiet(
-                        "the stack did not become quiet within " + timeout.toSeconds() + " s. Under way: " + underWay);
+            var now = Instant.now();
+            if (underWay.equals(STARTING) || !underWay.equals(before)) {
+                deadline = now.plus(patience);
+            }
+            before = underWay;
+            if (now.isAfter(deadline) || now.isAfter(end)) {
+                throw new NotQuiet("the stack did not become quiet: no progress for " + patience.toSeconds() + " s, or "
+                        + patience.multipliedBy(6).toSeconds() + " s in all. Under way: " + underWay);
             }
             new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
         }
@@ -57,7 +69,7 @@ final class Quiet {
 
     private String underWay() throws InterruptedException {
         if (!settled.getAsBoolean()) {
-            return "programs are being started";
+            return STARTING;
         }
         try (var lag = new Lag()) {
             var before = ends(lag);

@@ -1,5 +1,6 @@
 package io.millrace.stack.client;
 
+import tools.jackson.core.JacksonException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -112,12 +113,23 @@ public final class Api {
         }
     }
 
+    /** What a problem says in a line; anything else as it is. */
+    private static String reasonIn(String body) {
+        try {
+            var problem = JSON.readTree(body);
+            var detail = problem.path("detail").asString(problem.path("title").asString(""));
+            return detail.isEmpty() ? body : detail;
+        } catch (JacksonException noProblem) {
+            return body;
+        }
+    }
+
     private static JsonNode read(HttpResponse<String> response) {
         if (response.statusCode() / 100 != 2) {
             throw new ApiException(
                     response.statusCode(),
                     response.request().method() + " " + response.uri() + " answered " + response.statusCode() + ": "
-                            + response.body());
+                            + reasonIn(response.body()));
         }
         return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
     }

@@ -1,5 +1,6 @@
 package io.millrace.stack.replay;
 
+import io.millrace.stack.files.Input;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.services.Service;
 import io.millrace.stack.terminal.Progress;
@@ -7,7 +8,6 @@ import io.millrace.stack.terminal.StackException;
 import io.millrace.stack.terminal.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -76,9 +76,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (rate < 0 || lanes < 1) {
             throw new StackException("--rate must be 0 or more, --lanes 1 or more");
         }
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new StackException("cannot read " + file + ": it must be a file, which is read twice");
-        }
+        Input.requireReadable(file);
         if (!maySend()) {
             return 1;
         }

@@ -76,7 +76,7 @@ public final class LocalStack implements AutoCloseable {
             return startParts(ownership, home, lifetime, onExit, out);
         } catch (RuntimeException e) {
             if (onExit.hasBegun()) {
-                throw new StackException("told to end while the stack started; what was started is ended.", e);
+                throw new StackException("told to end while the stack started; what was started is being ended.", e);
             }
             onExit.cancel();
             ownership.release();

@@ -60,7 +60,7 @@ record Listener(long pid, String command) {
     }
 
     private static String shortened(String command) {
-        String line = command.strip();
+        String line = command.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
     }
 
