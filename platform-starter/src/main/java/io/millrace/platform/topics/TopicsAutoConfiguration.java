@@ -24,6 +24,11 @@ class TopicsAutoConfiguration {
     private static final String DEAD_LETTER_BYTES = Integer.toString(2 * 1024 * 1024);
 
     @Bean
+    TopicPartitions topicPartitions(TopicProperties properties) {
+        return properties::partitionsOf;
+    }
+
+    @Bean
     @ConditionalOnBean(TopicsInUse.class)
     NewTopics topicsInUse(TopicsInUse topics, TopicProperties properties) {
         return new NewTopics(
