@@ -7,6 +7,7 @@ import io.millrace.fraud.memory.state.RememberedOrder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Takes from an order event what the windows need, and sends it on by user. What it refuses becomes a dead letter here,
  * with the bytes that came: later on it could only stop the stream.
  */
+@SuppressWarnings("NullAway.Init") // Streams calls init first
 final class Incoming implements Processor<String, IncomingOrder, String, RememberedOrder> {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -23,6 +25,9 @@ final class Incoming implements Processor<String, IncomingOrder, String, Remembe
     private static final int SCALE = 2;
 
     private final Supplier<CommitPace> paces;
+    /** In this task's partition, whose order holds even where producers' clocks say otherwise, or the same. */
+    private long lastArrival;
+
     private CommitPace pace;
     private ProcessorContext<String, RememberedOrder> context;
 
@@ -45,8 +50,13 @@ final class Incoming implements Processor<String, IncomingOrder, String, Remembe
             throw new IllegalArgumentException("An order without a value");
         }
         if (event.getEventType() == IncomingOrderType.PLACED) {
-            context.forward(record.withKey(event.getUserId()).withValue(remembered(event, record.timestamp())));
+            context.forward(record.withKey(event.getUserId()).withValue(remembered(event, arrivalOf(record))));
         }
+    }
+
+    private long arrivalOf(Record<?, ?> record) {
+        lastArrival = Math.max(TimeUnit.MILLISECONDS.toMicros(record.timestamp()), lastArrival + 1);
+        return lastArrival;
     }
 
     private static RememberedOrder remembered(IncomingOrder event, long arrivedAt) {

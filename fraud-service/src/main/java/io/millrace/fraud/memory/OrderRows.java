@@ -6,6 +6,7 @@ import io.millrace.fraud.assessment.WindowTotals;
 import io.millrace.fraud.memory.state.RememberedOrder;
 import io.millrace.fraud.memory.state.WindowRow;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,11 @@ public final class OrderRows {
                 Hundredths.toAmount(order.getAmount()),
                 order.getCountry(),
                 Instant.ofEpochMilli(order.getTs()),
-                Instant.ofEpochMilli(order.getArrivedAt()));
+                arrivedAt(order));
+    }
+
+    static Instant arrivedAt(RememberedOrder order) {
+        return Instant.EPOCH.plus(order.getArrivedAt(), ChronoUnit.MICROS);
     }
 
     private List<KeyValue<String, WindowRow>> under(String prefix) {

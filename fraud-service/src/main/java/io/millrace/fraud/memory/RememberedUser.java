@@ -49,8 +49,7 @@ public final class RememberedUser {
             for (var row : window.getValue()) {
                 for (var order : row.getOrders()) {
                     seen.add(order.getOrderId());
-                    clock = clock.with(
-                            Instant.ofEpochMilli(order.getTs()), Instant.ofEpochMilli(order.getArrivedAt()), windowing);
+                    clock = clock.with(Instant.ofEpochMilli(order.getTs()), OrderRows.arrivedAt(order), windowing);
                 }
             }
             known.add(OrderRows.window(id, window.getKey(), window.getValue()));

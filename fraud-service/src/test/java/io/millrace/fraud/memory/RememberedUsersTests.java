@@ -14,6 +14,7 @@ import io.millrace.fraud.memory.state.WindowRow;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ class RememberedUsersTests {
                 Hundredths.of(order.amount()),
                 order.country(),
                 order.placedAt().toEpochMilli(),
-                order.arrivedAt().toEpochMilli());
+                ChronoUnit.MICROS.between(Instant.EPOCH, order.arrivedAt()));
         if (user.remembers(order.id())) {
             return Optional.empty();
         }

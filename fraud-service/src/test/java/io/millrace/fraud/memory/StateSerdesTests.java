@@ -22,8 +22,8 @@ class StateSerdesTests {
             1_700_000_000_456L,
             List.of("SPEND"),
             List.of(
-                    new RememberedOrder("o1", 500_000L, "GB", 1_700_000_000_123L, 1_700_000_000_125L),
-                    new RememberedOrder("o2", 10L, "DE", 1_700_000_000_124L, 1_700_000_000_126L)));
+                    new RememberedOrder("o1", 500_000L, "GB", 1_700_000_000_123L, 1_700_000_000_125_000L),
+                    new RememberedOrder("o2", 10L, "DE", 1_700_000_000_124L, 1_700_000_000_126_000L)));
 
     @Test
     void readsBackWhatItWrote() {
