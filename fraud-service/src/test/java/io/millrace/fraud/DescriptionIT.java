@@ -122,7 +122,7 @@ class DescriptionIT extends FraudTest {
                         .json()
                         .path("components")
                         .propertyNames())
-                .contains("streams")
+                .contains("streams", "alertIndex", "blockIndex")
                 .doesNotContain("sessions");
     }
 

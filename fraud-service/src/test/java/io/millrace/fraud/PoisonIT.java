@@ -83,6 +83,21 @@ class PoisonIT extends FraudTest {
                 .containsKeys(DeadLetterHeaders.ERROR_CLASS, DeadLetterHeaders.ERROR_MESSAGE);
     }
 
+    @Test
+    void buriesABlockThatItCannotReadAndKeepsTheOneBefore() throws Exception {
+        var user = unique("u");
+        placeAndAwait(user, "5000.00", START);
+        await().atMost(PATIENCE)
+                .until(() -> service.http().get("/blocks/" + user).status() == 200);
+
+        sendBytes(Topics.BLOCKS, user, NO_AVRO);
+
+        var letters = deadLettersOf(Topics.BLOCKS, user, 1);
+        assertThat(letters.get(0).value()).isEqualTo(NO_AVRO);
+        assertThat(headersOf(letters.get(0))).containsEntry(DeadLetterHeaders.GROUP, "fraud-service-replicas");
+        assertThat(service.http().get("/blocks/" + user).status()).isEqualTo(200);
+    }
+
     private List<ConsumerRecord<String, byte[]>> deadLettersOf(Topic<?> topic, String key, int count) {
         try (var log = TopicLog.ofBytes(
                 FraudService.INFRA.kafka().bootstrapServers(),

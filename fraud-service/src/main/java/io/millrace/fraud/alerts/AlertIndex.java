@@ -2,83 +2,79 @@ package io.millrace.fraud.alerts;
 
 import io.millrace.events.FraudAlert;
 import io.millrace.events.Topics;
-import io.millrace.fraud.streams.StoreAccess;
-import io.millrace.fraud.streams.TopicSerdes;
+import io.millrace.platform.replicas.ReplicaState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.state.Stores;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The retained alerts, in a global store: every instance has all of them and answers alone. */
-@Component
-public class AlertIndex {
+/**
+ * The alerts that the topic keeps, each under two keys: among all, and among its user's. Within both they are in the order
+ * of time.
+ */
+final class AlertIndex implements ReplicaState<FraudAlert> {
 
-    static final String STORE = "alerts";
+    private static final long KEPT_MILLIS =
+            Topics.ALERTS.retention().orElseThrow().toMillis();
 
-    /** What a place in the list looks like. */
-    public static final Pattern PLACES = AlertKeys.PLACES;
+    private final ConcurrentNavigableMap<String, FraudAlert> alerts = new ConcurrentSkipListMap<>();
+    private final PriorityQueue<Written> byAge = new PriorityQueue<>(Comparator.comparingLong(Written::at));
 
-    private final TopicSerdes serdes;
-    private final StoreAccess stores;
-    private final Deserializer<FraudAlert> reader;
+    private record Written(long at, FraudAlert alert) {}
 
-    AlertIndex(TopicSerdes serdes, StoreAccess stores) {
-        this.serdes = serdes;
-        this.stores = stores;
-        this.reader = serdes.forValue(Topics.ALERTS).deserializer();
+    @Override
+    public void take(ConsumerRecord<String, FraudAlert> record) {
+        var alert = record.value();
+        if (alert == null) {
+            throw new IllegalArgumentException("An alert without a value");
+        }
+        AlertKeys.keys(alert).forEach(key -> alerts.put(key, alert));
+        byAge.add(new Written(record.timestamp(), alert));
+        forget(record.timestamp() - KEPT_MILLIS);
     }
 
-    @Autowired
-    void addTo(StreamsBuilder builder) {
-        builder.addGlobalStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray()),
-                Topics.ALERTS.name(),
-                Consumed.with(Serdes.String(), Serdes.ByteArray()),
-                () -> new AlertIndexing(serdes.forValue(Topics.ALERTS).deserializer()));
+    /** What the topic keeps no longer. */
+    private void forget(long before) {
+        for (var oldest = byAge.peek(); oldest != null && oldest.at() < before; oldest = byAge.peek()) {
+            byAge.remove();
+            var alert = oldest.alert();
+            AlertKeys.keys(alert).forEach(key -> forget(key, alert));
+        }
+    }
+
+    /** Unless the same alert was written once more since. */
+    private void forget(String key, FraudAlert alert) {
+        if (alerts.get(key) == alert) {
+            alerts.remove(key);
+        }
     }
 
     /**
-     * A page of alerts, newest first.
+     * Alerts that fit, newest first.
      *
      * @param since the earliest event time that is wanted
      * @param after the place of the last alert of the page before
      */
-    public AlertPage find(
+    List<FraudAlert> find(
             Optional<String> userId, Optional<String> rule, Instant since, Optional<String> after, int limit) {
-        var store = stores.<byte[]>global(STORE);
-        var scope = userId.map(AlertKeys::ofUser)
-                .or(() -> rule.map(AlertKeys::ofRule))
-                .orElse(AlertKeys.ALL);
+        var scope = userId.map(AlertKeys::ofUser).orElse(AlertKeys.ALL);
         var upTo = after.map(place -> AlertKeys.key(scope, place)).orElse(AlertKeys.afterLastOf(scope));
         var found = new ArrayList<FraudAlert>();
-        try (var rows = store.reverseRange(AlertKeys.firstOf(scope, since), upTo)) {
-            while (rows.hasNext()) {
-                var row = rows.next();
-                if (row.key.equals(upTo)) {
-                    continue;
-                }
-                var alert = read(row.value);
-                if (rule.filter(wanted -> !wanted.equals(alert.getRule())).isPresent()) {
-                    continue;
-                }
-                if (found.size() == limit) {
-                    return new AlertPage(found, Optional.of(AlertKeys.place(found.get(limit - 1))));
-                }
+        for (var alert : alerts.subMap(AlertKeys.firstOf(scope, since), true, upTo, false)
+                .descendingMap()
+                .values()) {
+            if (found.size() == limit) {
+                break;
+            }
+            if (rule.isEmpty() || rule.get().equals(alert.getRule())) {
                 found.add(alert);
             }
         }
-        return new AlertPage(found, Optional.empty());
-    }
-
-    /** Serdes are not made for several threads at once. */
-    private synchronized FraudAlert read(byte[] value) {
-        return reader.deserialize(Topics.ALERTS.name(), value);
+        return found;
     }
 }

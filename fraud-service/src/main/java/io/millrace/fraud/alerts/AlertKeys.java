@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Keys of the rows that an alert has in the index: one for all alerts, one for its user's and one for its rule's, so that
- * every question is one range. Within each, rows are in the order of time.
+ * Keys of an alert in the index: one among all alerts and one among its user's, so that what is asked is one range. Within
+ * each, alerts are in the order of time.
  */
 final class AlertKeys {
 
@@ -28,10 +28,6 @@ final class AlertKeys {
         return "user:" + userId;
     }
 
-    static String ofRule(String rule) {
-        return "rule:" + rule;
-    }
-
     /** An alert's place in every scope. There is one alert for each user, window and rule. */
     static String place(FraudAlert alert) {
         return String.join(
@@ -43,16 +39,8 @@ final class AlertKeys {
     }
 
     static List<String> keys(FraudAlert alert) {
-        return keys(alert.getUserId(), alert.getRule(), place(alert));
-    }
-
-    static List<String> keys(String place) {
-        var parts = place.split(String.valueOf(SEPARATOR), -1);
-        return keys(parts[1], parts[parts.length - 1], place);
-    }
-
-    private static List<String> keys(String userId, String rule, String place) {
-        return List.of(key(ALL, place), key(ofUser(userId), place), key(ofRule(rule), place));
+        var place = place(alert);
+        return List.of(key(ALL, place), key(ofUser(alert.getUserId()), place));
     }
 
     static String key(String scope, String place) {
@@ -73,7 +61,7 @@ final class AlertKeys {
     }
 
     /** Digits that sort as the numbers do, from the epoch on. */
-    static String sortable(long millis) {
+    private static String sortable(long millis) {
         return "%019d".formatted(Math.max(0, millis));
     }
 }

@@ -2,63 +2,45 @@ package io.millrace.fraud.blocks;
 
 import io.millrace.events.Topics;
 import io.millrace.events.UserBlock;
-import io.millrace.fraud.streams.StoreAccess;
-import io.millrace.fraud.streams.TopicSerdes;
+import io.millrace.fraud.web.Problem;
+import io.millrace.platform.problems.SharedProblem;
+import io.millrace.platform.replicas.Replica;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.state.Stores;
-import org.springframework.beans.factory.annotation.Autowired;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.support.SendResult;
 import org.springframework.stereotype.Component;
 
-/** Who is blocked now, by {@code fraud.blocks} in a global store: every instance knows all of it. */
+/** Who is blocked now, by {@code fraud.blocks}, all of which every instance has read. */
 @Component
-public class Blocks {
+public class Blocks implements PublishedBlocks {
 
-    static final String STORE = "blocks";
+    private static final Logger log = LoggerFactory.getLogger(Blocks.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(10);
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(5);
 
-    private final TopicSerdes serdes;
-    private final StoreAccess stores;
+    private final Replica<BlockIndex> replica;
     private final KafkaTemplate<String, Object> kafka;
     private final Clock clock;
-    private final Deserializer<UserBlock> reader;
-    private final ReadPosition position = new ReadPosition();
 
-    Blocks(TopicSerdes serdes, StoreAccess stores, KafkaTemplate<String, Object> kafka, Clock clock) {
-        this.serdes = serdes;
-        this.stores = stores;
+    Blocks(Replica<BlockIndex> replica, KafkaTemplate<String, Object> kafka, Clock clock) {
+        this.replica = replica;
         this.kafka = kafka;
         this.clock = clock;
-        this.reader = serdes.forValue(Topics.BLOCKS).deserializer();
-    }
-
-    @Autowired
-    void addTo(StreamsBuilder builder) {
-        builder.addGlobalStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray()),
-                Topics.BLOCKS.name(),
-                Consumed.with(Serdes.String(), Serdes.ByteArray()),
-                () -> new BlockKeeping(serdes.forValue(Topics.BLOCKS).deserializer(), position));
     }
 
     public Optional<UserBlock> of(String userId) {
-        return Optional.ofNullable(stores.<byte[]>global(STORE).get(userId))
-                .map(this::read)
-                .filter(this::isActive);
+        return index().of(userId).filter(block -> block.getBlockedUntil().isAfter(clock.instant()));
     }
 
     /**
@@ -67,38 +49,35 @@ public class Blocks {
      * @param after the user id at which the page before ended
      */
     public List<UserBlock> find(Optional<String> after, int limit) {
-        var found = new ArrayList<UserBlock>();
-        try (var rows = stores.<byte[]>global(STORE).range(after.orElse(null), null)) {
-            while (rows.hasNext() && found.size() < limit) {
-                var row = rows.next();
-                if (after.filter(row.key::equals).isEmpty()) {
-                    Optional.of(read(row.value)).filter(this::isActive).ifPresent(found::add);
-                }
-            }
-        }
-        return found;
+        return index().find(after, limit, clock.instant());
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, Instant> action) {
+        replica.state().forEach(action);
     }
 
     /** Lifts the user's block, if there is one. When this returns the log has it, and so does this instance. */
     public void lift(String userId) throws InterruptedException {
         try {
-            SendResult<String, Object> lifted = kafka.send(Topics.BLOCKS.name(), userId, null)
-                    .get(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            var written = lifted.getRecordMetadata();
-            if (!position.await(written.partition(), written.offset(), KNOWN_WITHIN)) {
-                throw new TimeoutException("This instance has not read " + written);
+            var lifted = kafka.send(Topics.BLOCKS.name(), userId, null)
+                    .get(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .getRecordMetadata();
+            if (!replica.state().awaits(lifted.partition(), lifted.offset(), KNOWN_WITHIN)) {
+                throw new TimeoutException("This instance has not read " + lifted);
             }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw new LogUnavailable(e);
+            log.warn("The block of {} could not be lifted", userId, e);
+            throw SharedProblem.LOG_UNAVAILABLE
+                    .because("The log did not acknowledge in time. The call may be repeated.")
+                    .retryAfter(RETRY);
         }
     }
 
-    private boolean isActive(UserBlock block) {
-        return block.getBlockedUntil().isAfter(clock.instant());
-    }
-
-    /** Serdes are not made for several threads at once. */
-    private synchronized UserBlock read(byte[] value) {
-        return reader.deserialize(Topics.BLOCKS.name(), value);
+    private BlockIndex index() {
+        if (!replica.isCaughtUp()) {
+            throw Problem.rebalancing("This instance has not read all blocks yet. Ask again.");
+        }
+        return replica.state();
     }
 }

@@ -1,2 +1,5 @@
 /** Who is blocked, on every instance, and the lifting of blocks. */
+@NullMarked
 package io.millrace.fraud.blocks;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,11 +7,13 @@ import io.millrace.events.Topics;
 import io.millrace.events.UserBlock;
 import io.millrace.fraud.streams.TopicSerdes;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes each announcement as its own topic's records are written. */
 final class AnnouncementSerde implements Serde<SpecificRecord> {
@@ -27,15 +29,13 @@ final class AnnouncementSerde implements Serde<SpecificRecord> {
     }
 
     /** Without a value it is the deletion of a block: nothing else is ever deleted. */
-    static String topicOf(SpecificRecord announcement) {
-        return announcement == null
-                ? Topics.BLOCKS.name()
-                : TOPICS.get(announcement.getClass()).name();
+    static String topicOf(@Nullable SpecificRecord announcement) {
+        return (announcement == null ? Topics.BLOCKS : known(TOPICS, announcement.getClass())).name();
     }
 
     @Override
     public Serializer<SpecificRecord> serializer() {
-        return (topic, announcement) -> serializers.get(topic).serialize(topic, announcement);
+        return (topic, announcement) -> known(serializers, topic).serialize(topic, announcement);
     }
 
     @Override
@@ -46,6 +46,10 @@ final class AnnouncementSerde implements Serde<SpecificRecord> {
     @Override
     public void close() {
         serializers.values().forEach(Serializer::close);
+    }
+
+    private static <K, V> V known(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key), () -> key + " is not announced");
     }
 
     @SuppressWarnings("unchecked")

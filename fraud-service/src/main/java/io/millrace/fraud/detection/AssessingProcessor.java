@@ -2,6 +2,7 @@ package io.millrace.fraud.detection;
 
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.Outcome;
+import io.millrace.fraud.blocks.PublishedBlocks;
 import io.millrace.fraud.memory.RememberedUser;
 import io.millrace.fraud.memory.RememberedUsers;
 import io.millrace.fraud.memory.UserStores;
@@ -19,21 +20,34 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Holds each order of a user against what the stores remember, and announces what comes of it. */
+@SuppressWarnings("NullAway.Init") // Streams calls init first
 final class AssessingProcessor implements Processor<String, RememberedOrder, String, SpecificRecord> {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
+    /** By then each instance has read what this task has deleted. */
+    private static final Duration TAKE_OVER_INTERVAL = Duration.ofMinutes(10);
+
     private final Assessor assessor;
     private final FraudMetrics metrics;
+    private final PublishedBlocks published;
+    private final UserPartitions partitions;
     private final Supplier<CommitPace> paces;
     private CommitPace pace;
     private ProcessorContext<String, SpecificRecord> context;
     private RememberedUsers users;
     private EndedBlocks endedBlocks;
 
-    AssessingProcessor(Assessor assessor, FraudMetrics metrics, Supplier<CommitPace> paces) {
+    AssessingProcessor(
+            Assessor assessor,
+            FraudMetrics metrics,
+            PublishedBlocks published,
+            UserPartitions partitions,
+            Supplier<CommitPace> paces) {
         this.assessor = assessor;
         this.metrics = metrics;
+        this.published = published;
+        this.partitions = partitions;
         this.paces = paces;
     }
 
@@ -52,9 +66,14 @@ final class AssessingProcessor implements Processor<String, RememberedOrder, Str
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, oldOrders::advance);
 
         endedBlocks = new EndedBlocks(
-                context.getStateStore(UserStores.BLOCKED_USERS),
-                user -> context.forward(new Record<>(user, null, context.currentSystemTimeMs())));
+                context.getStateStore(UserStores.BLOCKED_USERS), user -> context.forward(deletion(user)));
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, endedBlocks::advance);
+        var partition = context.taskId().partition();
+        context.schedule(
+                TAKE_OVER_INTERVAL,
+                PunctuationType.WALL_CLOCK_TIME,
+                at -> endedBlocks.takeOver(
+                        published, user -> partitions.of(user) == partition, Instant.ofEpochMilli(at)));
     }
 
     @Override
@@ -85,6 +104,11 @@ final class AssessingProcessor implements Processor<String, RememberedOrder, Str
         var earlier = user.orderIdsIn(assessment.windowStart());
         trips.forEach(trip -> forward(record, record.key(), Announcements.alert(trip, earlier)));
         trips.forEach(trip -> forward(record, record.key(), Announcements.block(trip)));
+    }
+
+    @SuppressWarnings("NullAway") // a block without a value is its deletion
+    private Record<String, SpecificRecord> deletion(String user) {
+        return new Record<>(user, null, context.currentSystemTimeMs());
     }
 
     private void forward(Record<String, RememberedOrder> cause, String key, SpecificRecord announcement) {

@@ -3,10 +3,12 @@ package io.millrace.fraud.detection;
 import io.millrace.events.CustomerFeatures;
 import io.millrace.events.Topics;
 import io.millrace.fraud.assessment.Assessor;
+import io.millrace.fraud.blocks.PublishedBlocks;
 import io.millrace.fraud.detection.state.IncomingOrder;
 import io.millrace.fraud.memory.StateSerdes;
 import io.millrace.fraud.memory.UserStores;
 import io.millrace.fraud.streams.TopicSerdes;
+import io.millrace.platform.topics.TopicPartitions;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -24,12 +26,22 @@ final class DetectionTopology {
     private final TopicSerdes serdes;
     private final Assessor assessor;
     private final FraudMetrics metrics;
+    private final PublishedBlocks published;
+    private final UserPartitions partitions;
     private final ThreadLocal<CommitPace> paces = ThreadLocal.withInitial(CommitPace::new);
 
-    DetectionTopology(TopicSerdes serdes, Assessor assessor, FraudMetrics metrics) {
+    /** @param partitions orders by user are cut as {@code customer.features}, beside which they are assessed */
+    DetectionTopology(
+            TopicSerdes serdes,
+            Assessor assessor,
+            FraudMetrics metrics,
+            PublishedBlocks published,
+            TopicPartitions partitions) {
         this.serdes = serdes;
         this.assessor = assessor;
         this.metrics = metrics;
+        this.published = published;
+        this.partitions = new UserPartitions(partitions.of(Topics.FEATURES));
     }
 
     @Autowired
@@ -51,9 +63,9 @@ final class DetectionTopology {
                 .process(() -> new Incoming(paces::get), Named.as("by-user"))
                 .repartition(Repartitioned.with(Serdes.String(), StateSerdes.order())
                         .withName("orders-by-user")
-                        .withNumberOfPartitions(Topics.ORDERS.partitions()))
+                        .withNumberOfPartitions(partitions.count()))
                 .process(
-                        () -> new AssessingProcessor(assessor, metrics, paces::get),
+                        () -> new AssessingProcessor(assessor, metrics, published, partitions, paces::get),
                         Named.as("assess"),
                         UserStores.REMEMBERED_USERS,
                         UserStores.USER_ORDERS,

@@ -1,10 +1,12 @@
 package io.millrace.fraud.detection;
 
 import io.millrace.fraud.assessment.Outcome.Trip;
+import io.millrace.fraud.blocks.PublishedBlocks;
 import io.millrace.fraud.streams.Sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -28,10 +30,26 @@ final class EndedBlocks {
 
     void published(Trip trip, Instant at) {
         var user = trip.order().userId();
-        var ends = trip.blockedUntil().isAfter(at) ? trip.blockedUntil() : at;
         var known = deletableAt.get(user);
-        deletableAt.put(
-                user, Math.max(known == null ? 0 : known, ends.plus(KEPT).toEpochMilli()));
+        deletableAt.put(user, Math.max(known == null ? 0 : known, deletableAt(trip.blockedUntil(), at)));
+    }
+
+    /**
+     * Takes over what the topic has and this does not know: blocks that were published before there was this store, or
+     * before it was lost.
+     *
+     * @param isOwn whether this task has the user
+     */
+    void takeOver(PublishedBlocks published, Predicate<String> isOwn, Instant at) {
+        published.forEach((user, blockedUntil) -> {
+            if (isOwn.test(user)) {
+                deletableAt.putIfAbsent(user, deletableAt(blockedUntil, at));
+            }
+        });
+    }
+
+    private static long deletableAt(Instant blockedUntil, Instant at) {
+        return (blockedUntil.isAfter(at) ? blockedUntil : at).plus(KEPT).toEpochMilli();
     }
 
     void advance(long now) {

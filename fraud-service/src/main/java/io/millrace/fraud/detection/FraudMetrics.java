@@ -7,6 +7,7 @@ import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.FraudRule;
 import io.millrace.fraud.assessment.Outcome;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,8 @@ final class FraudMetrics {
         if (outcome.late()) {
             late.increment();
         }
-        outcome.trips().forEach(trip -> alerts.get(trip.rule()).increment());
+        outcome.trips().forEach(trip -> Objects.requireNonNull(alerts.get(trip.rule()), trip.rule())
+                .increment());
     }
 
     private static Counter decisions(MeterRegistry meters, FraudDecision decision) {

@@ -1,2 +1,5 @@
-/** From {@code orders} to assessments, alerts and blocks: the Streams topology around the assessor, and its state. */
+/** From {@code orders} to assessments, alerts and blocks: the Streams topology around the assessor. */
+@NullMarked
 package io.millrace.fraud.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,20 +4,16 @@ import io.millrace.fraud.memory.state.RememberedOrder;
 import io.millrace.fraud.memory.state.UsualOrdersRow;
 import io.millrace.fraud.memory.state.WindowRow;
 import io.millrace.fraud.streams.AvroState;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Serde;
 
 /** Serdes of the stores, their changelogs, and the topic between the two steps; they read what earlier builds wrote. */
 public final class StateSerdes {
 
-    private static final Schema EARLIER_ROW = earlier("WindowOrders");
+    private static final Schema EARLIER_ROW = AvroState.earlier("WindowOrders");
     private static final Schema EARLIER_ORDER =
             EARLIER_ROW.getField("orders").schema().getElementType();
-    private static final Schema EARLIER_USUAL_ORDERS = earlier("UsualOrdersState");
+    private static final Schema EARLIER_USUAL_ORDERS = AvroState.earlier("UsualOrdersState");
 
     private StateSerdes() {}
 
@@ -31,13 +27,5 @@ public final class StateSerdes {
 
     static Serde<UsualOrdersRow> usualOrders() {
         return AvroState.serde(UsualOrdersRow.getClassSchema(), row -> row, row -> row, EARLIER_USUAL_ORDERS);
-    }
-
-    private static Schema earlier(String name) {
-        try (InputStream schema = StateSerdes.class.getResourceAsStream("/state/" + name + ".avsc")) {
-            return new Schema.Parser().parse(Objects.requireNonNull(schema, name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

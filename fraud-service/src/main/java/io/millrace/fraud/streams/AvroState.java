@@ -1,7 +1,9 @@
 package io.millrace.fraud.streams;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -44,6 +46,15 @@ public final class AvroState {
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : encode(encoder, toAvro.apply(value)),
                 (topic, bytes) -> bytes == null ? null : fromAvro.apply(decode(decoder, bytes)));
+    }
+
+    /** What an earlier build wrote, by the name of its file under {@code /state}. */
+    public static Schema earlier(String name) {
+        try (var schema = AvroState.class.getResourceAsStream("/state/" + name + ".avsc")) {
+            return new Schema.Parser().parse(Objects.requireNonNull(schema, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read the schema of earlier state " + name, e);
+        }
     }
 
     private static <A> byte[] encode(MessageEncoder<A> encoder, A value) {

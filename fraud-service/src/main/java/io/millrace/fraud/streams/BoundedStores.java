@@ -1,6 +1,7 @@
 package io.millrace.fraud.streams;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
@@ -26,7 +27,7 @@ public final class BoundedStores implements RocksDBConfigSetter {
 
     @Override
     public void setConfig(String store, Options options, Map<String, Object> config) {
-        var memory = (Memory) config.get(CONFIG);
+        var memory = (Memory) Objects.requireNonNull(config.get(CONFIG), CONFIG);
         var table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(memory.cache);
         table.setBlockSize(BLOCK);

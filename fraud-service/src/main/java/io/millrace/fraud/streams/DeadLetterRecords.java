@@ -7,6 +7,7 @@ import io.millrace.platform.deadletters.DeadLetterHeaders;
 import io.millrace.platform.failures.PassingFailures;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,11 +35,12 @@ final class DeadLetterRecords {
     }
 
     static DeadLetterRecords of(Map<String, ?> streamsConfig) {
-        return (DeadLetterRecords) streamsConfig.get(CONFIG);
+        return (DeadLetterRecords) Objects.requireNonNull(streamsConfig.get(CONFIG), CONFIG);
     }
 
     static String groupOf(Map<String, ?> streamsConfig) {
-        return (String) streamsConfig.get(StreamsConfig.APPLICATION_ID_CONFIG);
+        return (String) Objects.requireNonNull(
+                streamsConfig.get(StreamsConfig.APPLICATION_ID_CONFIG), StreamsConfig.APPLICATION_ID_CONFIG);
     }
 
     boolean shouldBury(ErrorHandlerContext record, Exception failure) {

@@ -12,7 +12,7 @@ import org.springframework.core.retry.RetryTemplate;
 
 /**
  * Waits for a registry that is away. A stream thread that failed instead would have to be replaced, which takes its group
- * a rebalance, and a global thread that fails while it starts ends the service.
+ * a rebalance.
  */
 final class PatientDeserializer<T> implements Deserializer<T> {
 

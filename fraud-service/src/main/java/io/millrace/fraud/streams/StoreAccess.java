@@ -1,7 +1,7 @@
 package io.millrace.fraud.streams;
 
+import io.millrace.fraud.web.Problem;
 import io.millrace.platform.problems.ProblemException;
-import java.time.Duration;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -11,15 +11,12 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.springframework.http.HttpStatus;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.stereotype.Component;
 
 /** Reads stores from outside the topology. What cannot be answered rightly now is a 503 with {@code Retry-After}. */
 @Component
 public class StoreAccess {
-
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final StreamsBuilderFactoryBean factory;
     private final ThisInstance thisInstance;
@@ -29,21 +26,12 @@ public class StoreAccess {
         this.thisInstance = thisInstance;
     }
 
-    /** A global store, all of which every instance has. */
-    public <V> ReadOnlyKeyValueStore<String, V> global(String store) {
-        return open(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore()));
-    }
-
     /** One partition of a store, which this instance must hold as the active one. */
     public <V> ReadOnlyKeyValueStore<String, V> partition(String store, int partition) {
-        return open(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore())
-                .withPartition(partition));
-    }
-
-    private <V> ReadOnlyKeyValueStore<String, V> open(
-            StoreQueryParameters<ReadOnlyKeyValueStore<String, V>> parameters) {
         try {
-            return streams().store(parameters);
+            return streams()
+                    .store(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore())
+                            .withPartition(partition));
         } catch (InvalidStateStoreException | IllegalStateException e) {
             throw moving();
         }
@@ -72,11 +60,7 @@ public class StoreAccess {
 
     /** The problem of a store that is on its way from one instance to another. */
     public static ProblemException moving() {
-        return new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "rebalancing",
-                        "The state that answers this is moving between instances. Ask again.")
-                .retryAfter(RETRY);
+        return Problem.rebalancing("The state that answers this is moving between instances. Ask again.");
     }
 
     private KafkaStreams streams() {

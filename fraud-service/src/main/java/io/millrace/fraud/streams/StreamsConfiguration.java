@@ -26,7 +26,7 @@ class StreamsConfiguration {
     @Bean
     TopicsInUse topics() {
         return TopicsInUse.produces(Topics.ASSESSMENTS, Topics.ALERTS, Topics.BLOCKS, Topics.SESSIONS)
-                .andConsumes(Topics.ORDERS, Topics.FEATURES, Topics.CLICKS);
+                .andConsumes(Topics.ORDERS, Topics.FEATURES, Topics.CLICKS, Topics.ALERTS, Topics.BLOCKS);
     }
 
     @Bean

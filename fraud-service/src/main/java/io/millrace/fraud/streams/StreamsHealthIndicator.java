@@ -1,10 +1,11 @@
 package io.millrace.fraud.streams;
 
+import org.apache.kafka.streams.ThreadMetadata;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
-/** Up while the topology runs or moves between instances; down when it has stopped for good. */
+/** Up while the topology runs or moves between instances; down while it is dead, and until it was started again. */
 public final class StreamsHealthIndicator extends AbstractHealthIndicator {
 
     private final StreamsBuilderFactoryBean factory;
@@ -21,17 +22,14 @@ public final class StreamsHealthIndicator extends AbstractHealthIndicator {
             builder.unknown().withDetail("state", "NOT_STARTED");
             return;
         }
-        var state = streams.state();
-        (switch (state) {
-                    case CREATED, REBALANCING, RUNNING -> builder.up();
-                    case PENDING_SHUTDOWN, NOT_RUNNING -> builder.outOfService();
-                    case PENDING_ERROR, ERROR -> builder.down();
-                })
-                .withDetail("state", state.name())
+        new StreamsApplication(factory)
+                .death()
+                .ifPresentOrElse(reason -> builder.down().withDetail("reason", reason), builder::up);
+        builder.withDetail("state", streams.state().name())
                 .withDetail(
                         "threads",
                         streams.metadataForLocalThreads().stream()
-                                .map(thread -> thread.threadState())
+                                .map(ThreadMetadata::threadState)
                                 .toList());
     }
 }

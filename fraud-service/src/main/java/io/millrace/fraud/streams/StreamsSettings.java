@@ -14,10 +14,12 @@ public class StreamsSettings {
     private final StreamsProperties properties;
     private final DeadLetterRecords deadLetters;
     private final BoundedStores.Memory memory;
+    private final StreamsRestarts restarts;
 
-    StreamsSettings(StreamsProperties properties, MeterRegistry meters, TopicsInUse topics) {
+    StreamsSettings(StreamsProperties properties, MeterRegistry meters, TopicsInUse topics, StreamsRestarts restarts) {
         this.properties = properties;
         this.deadLetters = new DeadLetterRecords(meters, topics.consumed());
+        this.restarts = restarts;
         this.memory = new BoundedStores.Memory(properties.storeMemory());
     }
 
@@ -36,5 +38,6 @@ public class StreamsSettings {
         factory.setStreamsUncaughtExceptionHandler(new ThreadFailures());
         // An instance that ends says so; otherwise the group would wait for its session to time out.
         factory.setLeaveGroupOnClose(true);
+        restarts.watch(factory);
     }
 }

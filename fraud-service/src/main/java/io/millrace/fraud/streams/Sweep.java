@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes what is out of date from a store, a little at a time, so that records never wait for it. */
 public final class Sweep<V> {
@@ -14,7 +15,7 @@ public final class Sweep<V> {
     private final KeyValueStore<String, V> store;
     private final Predicate<V> outOfDate;
     private final Consumer<String> deleted;
-    private String next;
+    private @Nullable String next;
     private long restUntil;
 
     public Sweep(KeyValueStore<String, V> store, Predicate<V> outOfDate) {

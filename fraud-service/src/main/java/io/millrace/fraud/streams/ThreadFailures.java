@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What to do when a stream thread dies. Its transaction is aborted, so a new thread does the same work again and loses
- * nothing; a failure that stays shows as a restart loop in the log and as lag. An {@link Error} would not get better: it
- * stops the client, and the liveness probe says so.
+ * nothing; a failure that stays shows as a restart loop in the log and as lag. An {@link Error} concerns
+ * more than the thread: it stops the client, which is started again as a whole.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 

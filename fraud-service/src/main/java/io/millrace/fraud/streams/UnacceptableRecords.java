@@ -6,6 +6,7 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** A record that decodes but says what cannot be becomes a dead letter too. */
+@SuppressWarnings("NullAway.Init") // Streams calls configure first
 public final class UnacceptableRecords implements ProcessingExceptionHandler {
 
     private DeadLetterRecords deadLetters;

@@ -6,6 +6,7 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /** A record whose bytes cannot be decoded becomes a dead letter, and the stream goes on. */
+@SuppressWarnings("NullAway.Init") // Streams calls configure first
 public final class UndecodableRecords implements DeserializationExceptionHandler {
 
     private DeadLetterRecords deadLetters;

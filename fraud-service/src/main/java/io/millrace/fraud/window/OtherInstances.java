@@ -1,6 +1,7 @@
 package io.millrace.fraud.window;
 
 import io.millrace.fraud.streams.StoreAccess;
+import io.millrace.fraud.web.Problem;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class OtherInstances {
                     });
         } catch (HttpClientErrorException.NotFound e) {
             // Whoever answers at an address that an instance had must not pass for it.
-            if (e.getResponseBodyAsString().contains(WindowController.NO_WINDOW)) {
+            if (e.getResponseBodyAsString().contains(Problem.NO_WINDOW.kebabName())) {
                 return Optional.empty();
             }
             throw StoreAccess.moving();

@@ -18,15 +18,20 @@ import io.millrace.fraud.LocalSerdes;
 import io.millrace.fraud.assessment.Assessor;
 import io.millrace.fraud.assessment.FraudRule;
 import io.millrace.fraud.assessment.Windowing;
+import io.millrace.fraud.memory.StateSerdes;
 import io.millrace.fraud.memory.UserStores;
+import io.millrace.fraud.memory.state.RememberedOrder;
 import io.millrace.fraud.memory.state.WindowRow;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -47,6 +52,8 @@ class DetectionTopologyTests {
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(11);
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    private final Map<String, Instant> published = new HashMap<>();
 
     @TempDir
     Path state;
@@ -69,7 +76,13 @@ class DetectionTopologyTests {
                         new FraudRule.UnusualAmount(BigDecimal.TEN, 3),
                         new FraudRule.Velocity(3)));
         var builder = new StreamsBuilder();
-        new DetectionTopology(new LocalSerdes(), assessor, new FraudMetrics(meters, assessor)).addTo(builder);
+        new DetectionTopology(
+                        new LocalSerdes(),
+                        assessor,
+                        new FraudMetrics(meters, assessor),
+                        action -> published.forEach(action),
+                        topic -> 1)
+                .addTo(builder);
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "fraud-service");
         config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
@@ -152,19 +165,34 @@ class DetectionTopologyTests {
     /** As when the instance that has one half of the partitions stands still, and what it has comes hours behind. */
     @Test
     void judgesAUsersOrdersByOneClockHoweverFarApartTheyAreRead() {
-        placeAt("o1", "10.00", 0, 0);
+        var byUser = driver.createInputTopic(
+                "fraud-service-orders-by-user-repartition",
+                new StringSerializer(),
+                StateSerdes.order().serializer());
+        byUser.pipeInput("u", byUser("o1", 0, 0));
         for (int minute = 6; minute <= 48; minute += 6) {
-            placeAt("fast-" + minute, "10.00", minute * 60, minute * 60);
+            byUser.pipeInput("u", byUser("fast-" + minute, minute * 60, minute * 60));
         }
-        placeAt("o2", "10.00", 10, 10);
-        placeAt("o3", "10.00", 20, 20);
-        placeAt("late", "10.00", 30, 6 * 60 + 1);
+        byUser.pipeInput("u", byUser("o2", 10, 10));
+        byUser.pipeInput("u", byUser("o3", 20, 20));
+        byUser.pipeInput("u", byUser("late", 30, 6 * 60 + 1));
 
         assertThat(alerts.readValuesToList())
                 .singleElement()
                 .extracting(FraudAlert::getOrderIds)
                 .isEqualTo(List.of("o1", "o2", "o3"));
         assertThat(meters.counter("fraud.late.records").count()).isEqualTo(1);
+    }
+
+    /** As two producers do of which one's clock is ahead. */
+    @Test
+    void takesAnOrderForLaterThanThoseBeforeItInItsPartition() {
+        placeAt("o1", "10.00", 0, 5);
+        placeAt("next", "10.00", 360, 5);
+        placeAt("o2", "10.00", 1, 5);
+        placeAt("o3", "10.00", 1, 4);
+
+        assertThat(meters.counter("fraud.late.records").count()).isEqualTo(2);
     }
 
     @Test
@@ -205,6 +233,18 @@ class DetectionTopologyTests {
         assertThat(blocks.readKeyValuesToList()).containsExactly(KeyValue.pair("u", null));
     }
 
+    @Test
+    void deletesBlocksThatWerePublishedBeforeItKnewThem() {
+        published.put("ended long ago", START.minus(Duration.ofDays(30)));
+        published.put("lasts", START.plus(Duration.ofDays(30)));
+
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        driver.advanceWallClockTime(EndedBlocks.KEPT.minusSeconds(1));
+        assertThat(blocks.isEmpty()).isTrue();
+        driver.advanceWallClockTime(BETWEEN_SWEEPS);
+        assertThat(blocks.readKeyValuesToList()).containsExactly(KeyValue.pair("ended long ago", null));
+    }
+
     private void trip(long second) {
         place("trips-at-" + second, "5000.00", second);
     }
@@ -230,6 +270,15 @@ class DetectionTopologyTests {
             rows.forEachRemaining(found::add);
         }
         return found;
+    }
+
+    private static RememberedOrder byUser(String id, long second, long arrivedAtSecond) {
+        return new RememberedOrder(
+                id,
+                1_000L,
+                "GB",
+                START.plusSeconds(second).toEpochMilli(),
+                TimeUnit.SECONDS.toMicros(START.getEpochSecond() + arrivedAtSecond));
     }
 
     private void place(String orderId, String amount, long second) {

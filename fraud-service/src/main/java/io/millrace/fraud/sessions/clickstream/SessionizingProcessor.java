@@ -1,4 +1,4 @@
-package io.millrace.fraud.clicks;
+package io.millrace.fraud.sessions.clickstream;
 
 import io.millrace.events.ClickEvent;
 import io.millrace.events.SessionizedClick;
@@ -20,6 +20,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * Gives each click its session, once. What is remembered is measured by the log's own time, so that the same log gives the
  * same sessions whenever it is read.
  */
+@SuppressWarnings("NullAway.Init") // Streams calls init first
 final class SessionizingProcessor implements Processor<String, ClickEvent, String, SessionizedClick> {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
@@ -39,8 +40,8 @@ final class SessionizingProcessor implements Processor<String, ClickEvent, Strin
     @Override
     public void init(ProcessorContext<String, SessionizedClick> context) {
         this.context = context;
-        users = context.getStateStore(Stores.USER_SESSIONS);
-        seenClicks = context.getStateStore(Stores.SEEN_CLICKS);
+        users = context.getStateStore(SessionStores.USER_SESSIONS);
+        seenClicks = context.getStateStore(SessionStores.SEEN_CLICKS);
         var idleUsers = new Sweep<>(users, user -> sessionizer.isIdle(user, now()));
         context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, idleUsers::advance);
     }

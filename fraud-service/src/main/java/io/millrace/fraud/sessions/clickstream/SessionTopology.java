@@ -1,4 +1,4 @@
-package io.millrace.fraud.clicks;
+package io.millrace.fraud.sessions.clickstream;
 
 import io.millrace.events.Topics;
 import io.millrace.fraud.sessions.Sessionizer;
@@ -23,15 +23,18 @@ final class SessionTopology {
     }
 
     void addTo(StreamsBuilder builder) {
-        builder.addStateStore(Stores.userSessions()).addStateStore(Stores.seenClicks(sessionizer.memory())).stream(
+        builder
+                .addStateStore(SessionStores.userSessions())
+                .addStateStore(SessionStores.seenClicks(sessionizer.memory()))
+                .stream(
                         Topics.CLICKS.name(),
                         Consumed.with(Serdes.String(), serdes.forValue(Topics.CLICKS))
                                 .withName("clicks"))
                 .process(
                         () -> new SessionizingProcessor(sessionizer, metrics),
                         Named.as("sessionize"),
-                        Stores.USER_SESSIONS,
-                        Stores.SEEN_CLICKS)
+                        SessionStores.USER_SESSIONS,
+                        SessionStores.SEEN_CLICKS)
                 .to(
                         Topics.SESSIONS.name(),
                         Produced.with(Serdes.String(), serdes.forValue(Topics.SESSIONS))

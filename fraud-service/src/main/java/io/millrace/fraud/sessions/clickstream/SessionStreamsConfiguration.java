@@ -1,4 +1,4 @@
-package io.millrace.fraud.clicks;
+package io.millrace.fraud.sessions.clickstream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.fraud.streams.StreamsHealthIndicator;

@@ -1,14 +1,15 @@
-package io.millrace.fraud.clicks;
+package io.millrace.fraud.sessions.clickstream;
 
 import io.millrace.fraud.sessions.UserSessions;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /** The stores of the sessions, partitioned by user. */
-final class Stores {
+final class SessionStores {
 
     /** user_id to {@link UserSessions}. */
     static final String USER_SESSIONS = "user-sessions";
@@ -16,20 +17,17 @@ final class Stores {
     /** user_id and event_id of clicks that have a session; what is older than the memory goes by itself. */
     static final String SEEN_CLICKS = "seen-clicks";
 
-    private Stores() {}
+    private SessionStores() {}
 
     static StoreBuilder<KeyValueStore<String, UserSessions>> userSessions() {
-        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(USER_SESSIONS),
-                        Serdes.String(),
-                        SessionStateSerde.create())
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(USER_SESSIONS), Serdes.String(), SessionStateSerde.create())
                 .withCachingEnabled();
     }
 
     static StoreBuilder<WindowStore<String, byte[]>> seenClicks(Duration memory) {
-        return org.apache.kafka.streams.state.Stores.windowStoreBuilder(
-                org.apache.kafka.streams.state.Stores.persistentWindowStore(
-                        SEEN_CLICKS, memory, Duration.ofMillis(1), false),
+        return Stores.windowStoreBuilder(
+                Stores.persistentWindowStore(SEEN_CLICKS, memory, Duration.ofMillis(1), false),
                 Serdes.String(),
                 Serdes.ByteArray());
     }

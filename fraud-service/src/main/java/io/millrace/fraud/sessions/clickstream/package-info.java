@@ -1,2 +1,5 @@
 /** From {@code clickstream} to {@code clickstream.sessions}: a Streams application beside the one that detects fraud. */
-package io.millrace.fraud.clicks;
+@NullMarked
+package io.millrace.fraud.sessions.clickstream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.millrace.fraud.clicks;
+package io.millrace.fraud.sessions.clickstream;
 
 import io.millrace.fraud.sessions.Sessionizer;
 import jakarta.validation.constraints.AssertTrue;

@@ -1,4 +1,4 @@
-package io.millrace.fraud.clicks;
+package io.millrace.fraud.sessions.clickstream;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package io.millrace.fraud.clicks;
+package io.millrace.fraud.sessions.clickstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -107,9 +107,11 @@ class SessionTopologyTests {
         arrive("other", "c2", 0, MEMORY.plusMillis(1));
         driver.advanceWallClockTime(Duration.ofMinutes(11));
 
-        assertThat(driver.<String, Object>getKeyValueStore(Stores.USER_SESSIONS).get("u"))
+        assertThat(driver.<String, Object>getKeyValueStore(SessionStores.USER_SESSIONS)
+                        .get("u"))
                 .isNull();
-        assertThat(driver.<String, Object>getKeyValueStore(Stores.USER_SESSIONS).get("other"))
+        assertThat(driver.<String, Object>getKeyValueStore(SessionStores.USER_SESSIONS)
+                        .get("other"))
                 .isNotNull();
     }
 

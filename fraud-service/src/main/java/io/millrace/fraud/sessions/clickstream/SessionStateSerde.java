@@ -1,9 +1,9 @@
-package io.millrace.fraud.clicks;
+package io.millrace.fraud.sessions.clickstream;
 
-import io.millrace.fraud.clicks.state.SessionState;
-import io.millrace.fraud.clicks.state.UserSessionsState;
 import io.millrace.fraud.sessions.Session;
 import io.millrace.fraud.sessions.UserSessions;
+import io.millrace.fraud.sessions.state.SessionState;
+import io.millrace.fraud.sessions.state.UserSessionsState;
 import io.millrace.fraud.streams.AvroState;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serde;
@@ -15,7 +15,10 @@ final class SessionStateSerde {
 
     static Serde<UserSessions> create() {
         return AvroState.serde(
-                UserSessionsState.getClassSchema(), SessionStateSerde::toState, SessionStateSerde::fromState);
+                UserSessionsState.getClassSchema(),
+                SessionStateSerde::toState,
+                SessionStateSerde::fromState,
+                AvroState.earlier("UserSessionsState"));
     }
 
     private static UserSessionsState toState(UserSessions user) {
