@@ -12,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
@@ -22,8 +23,10 @@ public record Http(int port) {
 
     private static final RestTestClient CLIENT = RestTestClient.bindToServer(new JdkClientHttpRequestFactory(
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()))
-            .configureMessageConverters(
-                    converters -> converters.registerDefaults().addCustomConverter(new Bytes()))
+            .configureMessageConverters(converters -> converters
+                    .registerDefaults()
+                    .addCustomConverter(new Bytes())
+                    .addCustomConverter(new ResourceHttpMessageConverter()))
             .build();
     private static final Map<String, String> JSON = Map.of("Content-Type", MediaType.APPLICATION_JSON_VALUE);
 

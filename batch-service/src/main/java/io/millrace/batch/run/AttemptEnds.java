@@ -62,7 +62,14 @@ public class AttemptEnds {
         var run = runs.find(attempt.runId()).orElseThrow();
         var tried = task.attempt() - task.firstAttempt() + 1;
         var after = AfterAttempt.of(end, task.spec().retries(), tried, task.lost(), run.cancelRequested());
-        log.info("Attempt {} {}: {}{}", attempt, end.state(), after, end.error() == null ? "" : ": " + end.error());
+        log.info(
+                "Attempt {} {}{}{}",
+                attempt,
+                end.state(),
+                after instanceof AfterAttempt.TriesAgain again
+                        ? ", tried again in " + again.delay().toSeconds() + " s"
+                        : "",
+                end.error() == null ? "" : ": " + end.error());
         apply(run, task, end, after, now);
         var pool = task.spec().pool();
         queue.wakePool(pool, pipelines.limitOf(pool));
