@@ -24,12 +24,11 @@ public final class ProblemException extends ErrorResponseException {
     }
 
     /**
-     * For names that are not declared by a {@link ProblemKind}; those are thrown with {@link ProblemKind#because}.
+     * For the first of several violations, of which only the name is kept.
      *
      * @param name stable name of the kind of problem, in kebab case
-     * @param detail what was wrong with this call and what to do
      */
-    public ProblemException(HttpStatus status, String name, String detail) {
+    ProblemException(HttpStatus status, String name, String detail) {
         super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
         this.name = name;
         setType(typeOf(name));
