@@ -29,7 +29,7 @@ class Admission {
     }
 
     /**
-     * @throws io.millrace.platform.problems.ProblemException while the service does not know the catalogue yet, or the user is blocked
+     * @throws io.millrace.platform.problems.ProblemException while the catalogue is not read yet, or the user is blocked
      * @throws io.millrace.order.domain.OrderRefused when the catalogue does not have what is ordered
      */
     PlacedOrder admit(Basket basket, String orderId) {

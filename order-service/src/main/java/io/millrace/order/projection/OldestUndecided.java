@@ -13,7 +13,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * How long the oldest order has waited that nobody decided. Looked for now and then, not at every scrape; it grows in
@@ -46,7 +45,7 @@ class OldestUndecided {
                     .optional()
                     .map(OffsetDateTime::toInstant)
                     .orElse(Instant.MAX);
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessException e) {
             log.debug("Could not look for the oldest undecided order", e);
         }
     }
