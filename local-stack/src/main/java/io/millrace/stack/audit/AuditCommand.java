@@ -1,7 +1,7 @@
 package io.millrace.stack.audit;
 
-import io.millrace.stack.files.Input;
 import io.millrace.stack.checkout.Home;
+import io.millrace.stack.files.Input;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.millrace.stack.catalogue;
 
-import io.millrace.stack.files.Input;
 import io.millrace.stack.files.Decompressed;
+import io.millrace.stack.files.Input;
 import io.millrace.stack.terminal.StackException;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -38,7 +38,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static final long SEED = 20_261_122;
     private static final int LANES = 16;
 
-    @Option(names = "--keep", description = "Leave everything running at the end, as after up: pipelines go on by their schedules.")
+    @Option(
+            names = "--keep",
+            description = "Leave everything running at the end, as after up: pipelines go on by their schedules.")
     private boolean keep;
 
     @Option(names = "--keep-data", description = "Start from the data of the last run instead of clean ones.")

@@ -1,7 +1,7 @@
 package io.millrace.stack.replay;
 
-import io.millrace.stack.files.Input;
 import io.millrace.stack.client.Api;
+import io.millrace.stack.files.Input;
 import io.millrace.stack.services.Service;
 import io.millrace.stack.terminal.Progress;
 import io.millrace.stack.terminal.StackException;

@@ -8,7 +8,6 @@ import io.millrace.stack.client.Api;
 import io.millrace.stack.terminal.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.Optional;
 /** Starts a service's jar as a process that is ready when its readiness probe says so. */
 public final class ServiceProcess {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final String JAVA_HOME_VARIABLE = "MILLRACE_SERVICE_JAVA_HOME";
 
     private ServiceProcess() {}
@@ -55,7 +53,7 @@ public final class ServiceProcess {
                 Map.of(),
                 service.ports(instance),
                 () -> health.get("/actuator/health/readiness"),
-                TIMEOUT));
+                ProcessSpec.PATIENCE));
     }
 
     /**

@@ -9,14 +9,11 @@ import io.millrace.infra.process.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Starts a distributed worker of Kafka Connect. */
 record ConnectLauncher(RuntimeHome runtime, Path javaHome) {
-
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         Path home = layout.data(Part.CONNECT);
@@ -47,6 +44,6 @@ record ConnectLauncher(RuntimeHome runtime, Path javaHome) {
                 Map.of(),
                 List.of(layout.port(Part.CONNECT)),
                 readiness,
-                TIMEOUT));
+                ProcessSpec.PATIENCE));
     }
 }

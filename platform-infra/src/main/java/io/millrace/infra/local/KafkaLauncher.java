@@ -12,7 +12,6 @@ import io.millrace.infra.process.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.Map;
 record KafkaLauncher(RuntimeHome runtime, Path javaHome) {
 
     private static final String CLUSTER_ID = "millraceLocalClusterAA";
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         Path home = layout.data(Part.KAFKA);
@@ -72,7 +70,14 @@ record KafkaLauncher(RuntimeHome runtime, Path javaHome) {
                 "kafka.Kafka",
                 configuration.toString()));
         return ProcessSpec.java(
-                javaHome, name, layout.directory(), arguments, Map.of(), List.of(port), readiness, TIMEOUT);
+                javaHome,
+                name,
+                layout.directory(),
+                arguments,
+                Map.of(),
+                List.of(port),
+                readiness,
+                ProcessSpec.PATIENCE);
     }
 
     // A formatted directory holds ids and feature levels, nothing of its place. Making one takes a JVM and a second or

@@ -11,15 +11,12 @@ import io.millrace.infra.process.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Starts PostgreSQL. */
 record PostgresLauncher(RuntimeHome runtime) {
-
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         PostgresBinaries binaries = PostgresBinaries.in(runtime.postgres());
@@ -44,7 +41,7 @@ record PostgresLauncher(RuntimeHome runtime) {
                 data.toString(),
                 List.of(layout.port(Part.POSTGRES)),
                 readiness,
-                TIMEOUT,
+                ProcessSpec.PATIENCE,
                 "INT"));
     }
 }

@@ -9,15 +9,12 @@ import io.millrace.infra.process.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Starts Apicurio's registry with its data in a file. */
 record RegistryLauncher(RuntimeHome runtime, Path javaHome) {
-
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     LocalProcess start(Layout layout, Readiness readiness) throws IOException {
         Path home = layout.data(Part.REGISTRY);
@@ -46,7 +43,7 @@ record RegistryLauncher(RuntimeHome runtime, Path javaHome) {
                 Map.of("REGISTRY_DATASOURCE_URL", database),
                 List.of(layout.port(Part.REGISTRY)),
                 readiness,
-                TIMEOUT));
+                ProcessSpec.PATIENCE));
     }
 
     private Path runner() throws IOException {

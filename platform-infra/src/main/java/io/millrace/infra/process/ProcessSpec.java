@@ -27,6 +27,12 @@ public record ProcessSpec(
         Duration timeout,
         String stopSignal) {
 
+    /**
+     * For what hangs while it starts, on the busiest of small machines; what ends while it starts is seen at once. Who is
+     * ended because the machine is slow begins again from nothing.
+     */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
     /** The signal that most programs end at. */
     public static final String TERMINATE = "TERM";
 
