@@ -1,7 +1,9 @@
 package io.millrace.fraud.streams;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
@@ -11,10 +13,8 @@ record StreamsApplication(StreamsBuilderFactoryBean factory) {
     private static final String DEAD = "DEAD";
 
     String id() {
-        return String.valueOf(
-                factory.getStreamsConfiguration() == null
-                        ? null
-                        : factory.getStreamsConfiguration().getProperty("application.id"));
+        return Objects.requireNonNull(factory.getStreamsConfiguration())
+                .getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     }
 
     /** Whether it ought to run. */

@@ -26,6 +26,7 @@ final class StreamsRestarts implements SmartLifecycle {
     private static final Duration CHECK = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration START_WITHIN = Duration.ofSeconds(15);
     private static final Duration RAN_WELL = Duration.ofMinutes(5);
 
     private final ListenerStates listeners;
@@ -47,17 +48,24 @@ final class StreamsRestarts implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        watched.forEach(application -> timer.scheduleWithFixedDelay(
-                application::check, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS));
+        watched.forEach(each -> listeners.register(each.application.id()));
+        watched.forEach(each ->
+                timer.scheduleWithFixedDelay(each::check, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS));
         checks = timer;
     }
 
-    /** Before the applications stop, which begin after all others and end before them. */
+    /** In the last phase: before the applications, which would else be started again while they end. */
     @Override
     public void stop() {
         var timer = checks;
         if (timer != null) {
-            timer.shutdownNow();
+            timer.shutdown();
+            try {
+                // Or it would start an application that has been stopped meanwhile.
+                timer.awaitTermination(START_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             checks = null;
         }
     }
@@ -114,7 +122,7 @@ final class StreamsRestarts implements SmartLifecycle {
             try {
                 application.startAgain();
                 failedToStart = false;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failedToStart = true;
                 log.error(
                         "Streams application {} could not be started; trying again in {} s",
