@@ -1,15 +1,5 @@
 package io.millrace.benchmarks;
 
-import io.millrace.benchmarks.chain.ChainBenchmark;
-import io.millrace.benchmarks.chain.LatencyBenchmark;
-import io.millrace.benchmarks.fraud.FraudBenchmark;
-import io.millrace.benchmarks.fraud.FraudRulesBenchmark;
-import io.millrace.benchmarks.inventory.ReservationBenchmark;
-import io.millrace.benchmarks.inventory.StockDecisionBenchmark;
-import io.millrace.benchmarks.kit.Benchmark;
-import io.millrace.benchmarks.order.DecodingBenchmark;
-import io.millrace.benchmarks.order.OrderDecidingBenchmark;
-import io.millrace.benchmarks.order.PlacementBenchmark;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

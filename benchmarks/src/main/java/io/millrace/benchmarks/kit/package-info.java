@@ -1,5 +1,0 @@
-/** What several benchmarks use. */
-@NullMarked
-package io.millrace.benchmarks.kit;
-
-import org.jspecify.annotations.NullMarked;
