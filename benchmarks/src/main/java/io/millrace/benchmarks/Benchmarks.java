@@ -1,7 +1,18 @@
 package io.millrace.benchmarks;
 
+import io.millrace.benchmarks.chain.ChainBenchmark;
+import io.millrace.benchmarks.chain.LatencyBenchmark;
+import io.millrace.benchmarks.fraud.FraudBenchmark;
+import io.millrace.benchmarks.fraud.FraudRulesBenchmark;
+import io.millrace.benchmarks.inventory.ReservationBenchmark;
+import io.millrace.benchmarks.inventory.StockDecisionBenchmark;
+import io.millrace.benchmarks.kit.Benchmark;
+import io.millrace.benchmarks.order.DecodingBenchmark;
+import io.millrace.benchmarks.order.OrderDecidingBenchmark;
+import io.millrace.benchmarks.order.PlacementBenchmark;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Runs the benchmarks that are named, or all, and prints how near each comes to its own limit. */
@@ -38,7 +49,7 @@ final class Benchmarks {
         }
         var reached = true;
         for (var name : names) {
-            for (var ratio : ALL.get(name).run()) {
+            for (var ratio : Objects.requireNonNull(ALL.get(name)).run()) {
                 System.out.println(ratio);
                 reached &= ratio.reached();
             }

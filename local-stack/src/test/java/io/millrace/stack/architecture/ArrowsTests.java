@@ -21,24 +21,26 @@ class ArrowsTests {
 
     private static final Path ROOT = Path.of(System.getProperty("millrace.home", ".."));
 
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "platform-events", Set.of(),
-            "platform-starter", Set.of("platform-events"),
-            "platform-infra", Set.of(),
-            "lakehouse-jobs", Set.of("platform-events"),
-            "order-service", Set.of("platform-starter", "platform-events"),
-            "inventory-service", Set.of("platform-starter", "platform-events"),
-            "fraud-service", Set.of("platform-starter", "platform-events"),
-            "batch-service", Set.of("platform-starter", "platform-events"),
-            "local-stack", Set.of("platform-infra"),
-            "benchmarks",
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("platform-events", Set.of()),
+            Map.entry("platform-starter", Set.of("platform-events")),
+            Map.entry("platform-infra", Set.of()),
+            Map.entry("platform-testing", Set.of("platform-infra")),
+            Map.entry("lakehouse-jobs", Set.of("platform-events")),
+            Map.entry("order-service", Set.of("platform-starter", "platform-events")),
+            Map.entry("inventory-service", Set.of("platform-starter", "platform-events")),
+            Map.entry("fraud-service", Set.of("platform-starter", "platform-events")),
+            Map.entry("batch-service", Set.of("platform-starter", "platform-events")),
+            Map.entry("local-stack", Set.of("platform-infra")),
+            Map.entry(
+                    "benchmarks",
                     Set.of(
                             "platform-events",
                             "platform-starter",
                             "local-stack",
                             "order-service",
                             "fraud-service",
-                            "inventory-service"));
+                            "inventory-service")));
 
     private static final Set<String> SPARK_SIDE = Set.of("lakehouse-jobs", "platform-infra", "platform-events");
 

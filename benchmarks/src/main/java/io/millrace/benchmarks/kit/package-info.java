@@ -1,0 +1,5 @@
+/** What several benchmarks use. */
+@NullMarked
+package io.millrace.benchmarks.kit;
+
+import org.jspecify.annotations.NullMarked;

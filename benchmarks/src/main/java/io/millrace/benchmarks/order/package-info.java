@@ -1,0 +1,5 @@
+/** What order-service reaches. */
+@NullMarked
+package io.millrace.benchmarks.order;
+
+import org.jspecify.annotations.NullMarked;
