@@ -47,9 +47,18 @@ class StreamsConfiguration {
 
     @Bean
     StreamsBuilderFactoryBeanConfigurer streamsOfThisService(StreamsSettings settings, ThisInstance thisInstance) {
-        return factory -> {
-            settings.applyTo(factory);
-            factory.setKafkaStreamsCustomizer(thisInstance);
+        return new StreamsBuilderFactoryBeanConfigurer() {
+            @Override
+            public void configure(StreamsBuilderFactoryBean factory) {
+                settings.applyTo(factory);
+                factory.setKafkaStreamsCustomizer(thisInstance);
+            }
+
+            /** After Boot's, whose metrics are replaced. */
+            @Override
+            public int getOrder() {
+                return LOWEST_PRECEDENCE;
+            }
         };
     }
 

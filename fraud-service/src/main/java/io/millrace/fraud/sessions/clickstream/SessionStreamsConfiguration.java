@@ -1,6 +1,5 @@
 package io.millrace.fraud.sessions.clickstream;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.fraud.streams.StreamsHealthIndicator;
 import io.millrace.fraud.streams.StreamsSettings;
 import io.millrace.fraud.streams.TopicSerdes;
@@ -15,7 +14,6 @@ import org.springframework.kafka.annotation.KafkaStreamsDefaultConfiguration;
 import org.springframework.kafka.config.KafkaStreamsConfiguration;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
-import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 
 /**
  * Clicks have a Streams application of their own, with its threads, transactions and consumer group: orders neither wait
@@ -33,8 +31,7 @@ class SessionStreamsConfiguration {
             StreamsSettings settings,
             SessionProperties properties,
             TopicSerdes serdes,
-            ClickMetrics metrics,
-            MeterRegistry meters) {
+            ClickMetrics metrics) {
         var config = new Properties();
         config.putAll(shared.asProperties());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, properties.applicationId());
@@ -44,7 +41,6 @@ class SessionStreamsConfiguration {
         var factory = new StreamsBuilderFactoryBean();
         factory.setStreamsConfiguration(config);
         settings.applyTo(factory);
-        factory.addListener(new KafkaStreamsMicrometerListener(meters));
         var topology = new SessionTopology(serdes, properties.sessionizer(), metrics);
         factory.setInfrastructureCustomizer(new KafkaStreamsInfrastructureCustomizer() {
             @Override
