@@ -5,11 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.stack.testing.Stage;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole chain as processes, on ports and in a directory of its own: what a demo shows and leaves running. */
 class DemoIT {
@@ -54,6 +59,34 @@ class DemoIT {
         assertThat(STAGE.output("audit.log"))
                 .contains("every promise holds")
                 .containsPattern("every order in bronze is in silver or its quarantine once +600 +0 +PASS");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void meetsCallersAlikeAtEachService(FrontDoor service) {
+        service.requireAlike(STAGE);
+    }
+
+    /** Whom one service takes can be asked about, and unblocked, at the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"acme/eu", "50%off", "a%2Fb", "semi;colon", "back\\slash", "..", "a+b c", "ü?#&="})
+    void takesEveryUserIdEverywhere(String user) {
+        var query = "user_id=" + URLEncoder.encode(user, StandardCharsets.UTF_8);
+        assertThat(new Shopper(STAGE, user).order().statusCode()).isEqualTo(202);
+
+        var fraud = STAGE.http(8083);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> fraud.get("/window?" + query).status() == 200);
+        assertThat(fraud.get("/window?" + query).json().path("user_id").asString())
+                .isEqualTo(user);
+        assertThat(fraud.get("/alerts?" + query).status()).isEqualTo(200);
+        assertThat(fraud.delete("/blocks?" + query).refusal()).isEqualTo("404 not-blocked");
+        await().atMost(Duration.ofSeconds(30)).until(() -> STAGE.http(8081)
+                        .get("/orders?" + query)
+                        .json()
+                        .path("orders")
+                        .size()
+                == 1);
     }
 
     @Test

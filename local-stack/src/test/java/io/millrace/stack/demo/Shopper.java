@@ -16,13 +16,18 @@ final class Shopper {
 
     private static final int MOST_ORDERS_OF_A_WINDOW = 4;
 
-    private final String user = "u-" + UUID.randomUUID();
+    private final String user;
     private final Instant placedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Api orders;
     private final Api fraud;
     private final String sku;
 
     Shopper(Stage stage) {
+        this(stage, "u-" + UUID.randomUUID());
+    }
+
+    Shopper(Stage stage, String user) {
+        this.user = user;
         orders = stage.api(8081);
         fraud = stage.api(8083);
         sku = stage.api(8082).get("/products?limit=1").at("/products/0/sku").asString();
@@ -69,7 +74,7 @@ final class Shopper {
                 .isEmpty();
     }
 
-    private HttpResponse<String> order() {
+    HttpResponse<String> order() {
         return orders.answer(
                 "/orders",
                 Map.of(

@@ -1,6 +1,7 @@
 package io.millrace.stack.testing;
 
 import io.millrace.stack.client.Api;
+import io.millrace.testing.Http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,11 @@ public final class Stage {
     /** The service of this stack that has this port by default. */
     public Api api(int defaultPort) {
         return new Api("http://127.0.0.1:" + (defaultPort + portOffset));
+    }
+
+    /** The port of this stack that is this one by default. */
+    public Http http(int defaultPort) {
+        return new Http(defaultPort + portOffset);
     }
 
     /** Ends the command that still runs, and the stack. */
