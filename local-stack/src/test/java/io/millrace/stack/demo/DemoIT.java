@@ -81,12 +81,13 @@ class DemoIT {
                 .isEqualTo(user);
         assertThat(fraud.get("/alerts?" + query).status()).isEqualTo(200);
         assertThat(fraud.delete("/blocks?" + query).refusal()).isEqualTo("404 not-blocked");
-        await().atMost(Duration.ofSeconds(30)).until(() -> STAGE.http(8081)
-                        .get("/orders?" + query)
-                        .json()
-                        .path("orders")
-                        .size()
-                == 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> STAGE.http(8081)
+                                .get("/orders?" + query)
+                                .json()
+                                .path("orders")
+                                .size()
+                        == 1);
     }
 
     @Test

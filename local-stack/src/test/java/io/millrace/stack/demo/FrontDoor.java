@@ -96,7 +96,9 @@ enum FrontDoor {
 
     private static void isDescribed(String path, JsonNode call) {
         assertThat(call.path("tags").isEmpty()).as(path + " has tags").isFalse();
-        assertThat(call.path("summary").asString("")).as(path + " has a summary").isNotBlank();
+        assertThat(call.path("summary").asString(""))
+                .as(path + " has a summary")
+                .isNotBlank();
         call.path("responses").properties().stream()
                 .filter(response -> Integer.parseInt(response.getKey()) >= 400)
                 .forEach(response -> assertThat(response.getValue()

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusPublisher {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Longer than a record may be under way, so that then each has been acknowledged or given up. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final OrderStore store;
     private final KafkaTemplate<String, Object> kafka;
@@ -49,26 +51,39 @@ class StatusPublisher {
         if (!unchanged.isEmpty()) {
             orders.addAll(store.stored(unchanged));
         }
+        var failures = new ArrayList<Exception>();
         for (List<StoredOrder> next = orders; !next.isEmpty(); next = store.newer(next)) {
-            send(next);
+            // What fails of one leaves others in the log, which may be old: this instance may have stood still, and may
+            // not be the one that reads these orders again.
+            send(next).ifPresent(failures::add);
+        }
+        if (!failures.isEmpty()) {
+            throw new org.apache.kafka.common.errors.TimeoutException("Could not publish statuses", failures.get(0));
         }
     }
 
-    private void send(List<StoredOrder> orders) {
-        await(orders.stream()
+    /** Returns when each has been acknowledged or has failed, with why one did. */
+    private Optional<Exception> send(List<StoredOrder> orders) {
+        var sent = orders.stream()
                 .map(StoredOrder::order)
                 .filter(Order::isKnown)
-                .map(order -> kafka.send(Topics.ORDER_STATUS.name(), order.orderId(), event(order)))
-                .toArray(CompletableFuture<?>[]::new));
-    }
-
-    private static void await(CompletableFuture<?>... sent) {
+                .map(this::send)
+                .toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(sent).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
-            throw new org.apache.kafka.common.errors.TimeoutException("Could not publish statuses", e);
+            return Optional.of(e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
+        }
+    }
+
+    private CompletableFuture<?> send(Order order) {
+        try {
+            return kafka.send(Topics.ORDER_STATUS.name(), order.orderId(), event(order));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

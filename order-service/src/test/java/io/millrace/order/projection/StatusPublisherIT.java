@@ -1,6 +1,7 @@
 package io.millrace.order.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.OrderState;
 import io.millrace.events.OrderStatus;
@@ -8,6 +9,7 @@ import io.millrace.events.Topics;
 import io.millrace.order.book.OrderStore;
 import io.millrace.order.domain.Fact;
 import io.millrace.order.domain.Order;
+import io.millrace.order.domain.PlacedOrder;
 import io.millrace.order.projection.Projector.Change;
 import io.millrace.order.projection.Projector.Projected;
 import io.millrace.order.testing.Placements;
@@ -47,14 +49,41 @@ class StatusPublisherIT extends RunningService {
     @Test
     void endsWithTheNewerStatusWhenItIsOvertaken() {
         var before = published();
-        var stored = store.stored(List.of(id)).get(0).order();
-        var placed = Order.unknown(id)
-                .learn(List.of(new Fact.Placed(stored.placed(), stored.acceptedAt())), stored.acceptedAt());
 
-        publisher.publish(Set.of(id), new Projected(List.of(new Change(Order.unknown(id), placed)), EARLIER_VERSION));
+        publisher.publish(Set.of(id), new Projected(List.of(placed(id, "u")), EARLIER_VERSION));
 
         assertThat(published().subList(before.size(), published().size()))
                 .containsExactly(OrderState.PLACED, OrderState.CONFIRMED);
+    }
+
+    /** As after it stood still: some of what it had sent has expired, and the rest is in the log. */
+    @Test
+    void endsWithTheNewerStatusThoughAnotherOrderCouldNotBePublished() {
+        var before = published();
+        var tooLarge = placed("large-" + UUID.randomUUID(), "u".repeat(2_000_000));
+        var stale = new Projected(List.of(tooLarge, placed(id, "u")), EARLIER_VERSION);
+
+        assertThatThrownBy(() -> publisher.publish(Set.of(id), stale)).hasMessageContaining("Could not publish");
+
+        assertThat(published().subList(before.size(), published().size()))
+                .containsExactly(OrderState.PLACED, OrderState.CONFIRMED);
+    }
+
+    private Change placed(String orderId, String userId) {
+        var stored = store.stored(List.of(id)).get(0).order();
+        var placed = stored.placed();
+        var order = new PlacedOrder(
+                orderId,
+                userId,
+                placed.amount(),
+                placed.currency(),
+                placed.country(),
+                placed.placedAt(),
+                placed.lines());
+        return new Change(
+                Order.unknown(orderId),
+                Order.unknown(orderId)
+                        .learn(List.of(new Fact.Placed(order, stored.acceptedAt())), stored.acceptedAt()));
     }
 
     @Test
