@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -20,7 +21,7 @@ class AlertIndexTests {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final Duration KEPT = Topics.ALERTS.retention().orElseThrow();
 
-    private final AlertIndex index = new AlertIndex();
+    private final AlertIndex index = new AlertIndex(1 << 20);
 
     @Test
     void findsByUserRuleAndTimeNewestFirst() {
@@ -48,6 +49,18 @@ class AlertIndexTests {
 
         assertThat(find(Optional.empty(), Optional.empty())).containsExactly(later, repeated);
         assertThat(find(Optional.of("u1"), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void forgetsTheOldestWhenTheyDoNotFit() {
+        IntStream.range(0, 10_000).forEach(i -> take("u" + i, "SPEND", START.plusSeconds(i), START.plusSeconds(i)));
+
+        var kept = index.find(Optional.empty(), Optional.empty(), Instant.EPOCH, Optional.empty(), 10_000);
+
+        assertThat(kept).hasSizeBetween(1_000, 5_000);
+        assertThat(kept.get(0).getUserId()).isEqualTo("u9999");
+        assertThat(kept.get(kept.size() - 1).getUserId()).isEqualTo("u" + (10_000 - kept.size()));
+        assertThat(find(Optional.of("u0"), Optional.empty())).isEmpty();
     }
 
     @Test
