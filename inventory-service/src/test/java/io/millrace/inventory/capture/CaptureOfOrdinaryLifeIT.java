@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.inventory.InventoryTest;
 import io.millrace.platform.serde.AvroSerdes;
 import java.math.BigDecimal;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -45,6 +47,7 @@ class CaptureOfOrdinaryLifeIT extends InventoryTest {
     @Test
     void goesOnAfterAStopThoughOnlyOthersWroteForLongerThanItsHeartbeats() {
         var before = captured();
+        var repaired = capture.repaired();
         var written = writeAheadLog();
         for (var i = 0; i < 5; i++) {
             var position = slots.find().orElseThrow().confirmed();
@@ -62,17 +65,45 @@ class CaptureOfOrdinaryLifeIT extends InventoryTest {
 
         captured();
         await().atMost(PATIENCE).until(() -> !topic.rows().containsKey(before));
-        assertThat(capture.repaired()).as("needed no repair").isZero();
+        assertThat(capture.repaired()).as("needed no repair").isEqualTo(repaired);
     }
 
     @Test
     void startsAnewWhenItsSlotIsGoneAndTellsWhatWasDeletedMeanwhile() {
+        startsAnew(slots::drop);
+    }
+
+    /** It was away for so long that the database had to remove what it kept for it. */
+    @Test
+    void startsAnewWhenTheDatabaseKeptNoMoreForIt() throws SQLException {
+        try (var superuser = DriverManager.getConnection(INFRA.postgres().superuserUrl("inventory"));
+                var statement = superuser.createStatement()) {
+            statement.execute("alter system set max_slot_wal_keep_size = '1MB'");
+            statement.execute("select pg_reload_conf()");
+            try {
+                startsAnew(() -> {
+                    await().atMost(PATIENCE).until(() -> {
+                        for (var segment = 0; segment < 3; segment++) {
+                            statement.execute("select pg_logical_emit_message(false, 'test', 'x'), pg_switch_wal()");
+                        }
+                        statement.execute("checkpoint");
+                        return "lost".equals(slots.find().orElseThrow().walStatus());
+                    });
+                });
+            } finally {
+                statement.execute("alter system reset max_slot_wal_keep_size");
+                statement.execute("select pg_reload_conf()");
+            }
+        }
+    }
+
+    private void startsAnew(Runnable losing) {
         var deleted = captured();
         var changed = captured();
         var repaired = capture.repaired();
 
         INFRA.connect().stop();
-        slots.drop();
+        losing.run();
         http().delete("/products/" + deleted);
         put(changed, "Changed while nobody looked");
         INFRA.connect().restart();
