@@ -79,7 +79,6 @@ public final class ChainBenchmark implements Benchmark {
     private static int fastest(HttpLoad load, Outcomes outcomes, int first) {
         var kept = STEP;
         var tries = 0;
-        System.err.println("cpu so far");
         for (var pace = Math.max(STEP, first / STEP * STEP); pace <= MAX_PACE && tries < TRIES; ) {
             if (turn(load, outcomes, pace, pace * STEP_SECONDS).isKept()) {
                 kept = pace;
