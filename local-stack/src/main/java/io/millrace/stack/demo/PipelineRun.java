@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Triggers the {@code medallion} pipeline and follows it to its end. */
 public final class PipelineRun {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
     private static final List<String> ENDED = List.of("SUCCEEDED", "FAILED", "CANCELLED");
 
     private final Api batch;
