@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.testing.Answer;
 import io.millrace.testing.Http;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -44,6 +47,18 @@ class TokensIT extends StarterIT {
     @Test
     void takesATokensScopesAsAuthorities() {
         assertThat(withToken("good").text()).contains("\"orders:import\"");
+    }
+
+    @Test
+    void asksForATokenThoughTheBodyComesLate() {
+        assertThat(inChunks(Map.of()).refusal()).isEqualTo("401 unauthorized");
+        assertThat(inChunks(Map.of("Authorization", "Bearer forged")).refusal()).isEqualTo("401 unauthorized");
+        assertThat(inChunks(Map.of("Authorization", "Bearer good")).status()).isEqualTo(200);
+    }
+
+    private Answer inChunks(Map<String, String> headers) {
+        var body = "{\"packed_items\":[{\"unit_count\":1}]}".getBytes(StandardCharsets.UTF_8);
+        return http().post("/boxes", new InputStreamResource(new ByteArrayInputStream(body)), headers);
     }
 
     private Answer withToken(String token) {

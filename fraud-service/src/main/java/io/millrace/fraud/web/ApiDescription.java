@@ -13,7 +13,7 @@ class ApiDescription {
     OpenAPI fraudApi() {
         return new OpenAPI()
                 .info(new Info()
-                        .title("Millrace fraud service")
+                        .title("fraud-service")
                         .version("1")
                         .description("Alerts, running windows and blocks of users. Problems are RFC 9457."));
     }

@@ -7,6 +7,7 @@ import io.millrace.testing.Answer;
 import io.millrace.testing.Http;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +49,7 @@ enum FrontDoor {
         refusesBadParameters(api);
         refusesWhatIsNotThere(api);
         taking.ifPresent(path -> refusesBadBodies(api, path));
-        describesItself(api);
+        describesItself(api, name().toLowerCase(Locale.ROOT) + "-service");
         var management = stage.http(port + MANAGEMENT);
         tellsHowItIs(management);
         reading.ifPresent(topic -> handlesDeadLetters(management, topic));
@@ -84,9 +85,9 @@ enum FrontDoor {
         refused(api.post(path, " ".repeat(256 * 1024 + 1), KEYED), "413 payload-too-large");
     }
 
-    private static void describesItself(Http api) {
+    private static void describesItself(Http api, String service) {
         var document = api.get("/v3/api-docs").json();
-        assertThat(document.at("/info/title").asString()).startsWith("Millrace");
+        assertThat(document.at("/info/title").asString()).isEqualTo(service);
         assertThat(document.at("/info/version").asString()).isNotBlank();
         assertThat(document.path("paths").isEmpty()).isFalse();
         document.path("paths").properties().forEach(path -> path.getValue()
