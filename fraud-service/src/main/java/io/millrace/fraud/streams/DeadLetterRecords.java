@@ -50,14 +50,15 @@ final class DeadLetterRecords {
     List<ProducerRecord<byte[], byte[]>> bury(
             String group, ErrorHandlerContext record, byte[] key, byte[] value, Exception failure) {
         var cause = failure.getCause() == null ? failure : failure.getCause();
+        var topic = Topic.deadLettersOf(record.topic());
         counter(record.topic()).increment();
         log.error(
-                "{}-{}@{} goes to {}.dlq", record.topic(), record.partition(), record.offset(), record.topic(), cause);
+                "{}-{}@{} goes to {}", record.topic(), record.partition(), record.offset(), topic, cause);
         var headers = DeadLetterHeaders.of(
                 record.headers(), group, record.topic(), record.partition(), record.offset(), cause, 1);
         // Of now, so that a letter is kept for the whole retention however old the record is.
         return List.of(new ProducerRecord<>(
-                Topic.deadLettersOf(record.topic()), null, System.currentTimeMillis(), key, value, headers));
+                topic, null, System.currentTimeMillis(), key, value, headers));
     }
 
     private Counter counter(String topic) {

@@ -47,7 +47,7 @@ public final class PipelineRun {
                 }
                 if (Instant.now().isAfter(deadline)) {
                     throw new StackException("the pipeline run " + id + " did not end within " + TIMEOUT.toMinutes()
-                            + " minutes. The logs of its tasks are in .millrace/task-logs.");
+                            + " minutes. The logs of its tasks are in task-logs of the stack's state (.millrace).");
                 }
                 meanwhile.run();
                 new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
@@ -76,7 +76,7 @@ public final class PipelineRun {
     private static JsonNode succeeded(JsonNode run, String state) {
         if (!state.equals("SUCCEEDED")) {
             throw new StackException("the pipeline run ended as " + state + ": " + run.path("tasks")
-                    + ". The logs of its tasks are in .millrace/task-logs.");
+                    + ". The logs of its tasks are in task-logs of the stack's state (.millrace).");
         }
         return run;
     }

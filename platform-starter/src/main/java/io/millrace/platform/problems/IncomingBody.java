@@ -17,7 +17,7 @@ final class IncomingBody {
     private final long announced;
     private final DataSize limit;
     private final ByteArrayOutputStream kept;
-    private final byte[] room = new byte[ROOM];
+    private final byte[] room;
     private long taken;
     private volatile @Nullable IOException failure;
 
@@ -25,7 +25,8 @@ final class IncomingBody {
     IncomingBody(long announced, DataSize limit) {
         this.announced = announced;
         this.limit = limit;
-        this.kept = new ByteArrayOutputStream((int) Math.max(0, Math.min(announced, ROOM)));
+        this.room = new byte[announced < 0 ? ROOM : (int) Math.max(1, Math.min(announced, ROOM))];
+        this.kept = new ByteArrayOutputStream(room.length);
         if (announced > limit.toBytes()) {
             fail(new BodyTooLarge(limit));
         }
