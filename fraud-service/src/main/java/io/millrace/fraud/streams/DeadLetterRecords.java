@@ -52,13 +52,11 @@ final class DeadLetterRecords {
         var cause = failure.getCause() == null ? failure : failure.getCause();
         var topic = Topic.deadLettersOf(record.topic());
         counter(record.topic()).increment();
-        log.error(
-                "{}-{}@{} goes to {}", record.topic(), record.partition(), record.offset(), topic, cause);
+        log.error("{}-{}@{} goes to {}", record.topic(), record.partition(), record.offset(), topic, cause);
         var headers = DeadLetterHeaders.of(
                 record.headers(), group, record.topic(), record.partition(), record.offset(), cause, 1);
         // Of now, so that a letter is kept for the whole retention however old the record is.
-        return List.of(new ProducerRecord<>(
-                topic, null, System.currentTimeMillis(), key, value, headers));
+        return List.of(new ProducerRecord<>(topic, null, System.currentTimeMillis(), key, value, headers));
     }
 
     private Counter counter(String topic) {

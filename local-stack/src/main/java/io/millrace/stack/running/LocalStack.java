@@ -93,6 +93,7 @@ public final class LocalStack implements AutoCloseable {
 
     private static LocalStack startParts(
             Ownership ownership, Home home, Lifetime lifetime, OnExit onExit, PrintWriter out) {
+        var prepared = CompletableFuture.runAsync(() -> ServiceProcess.prepare(home));
         say(out, "Starting Kafka, the schema registry, PostgreSQL and Kafka Connect …");
         var parts = Infra.builder(home.state());
         Stream.of(Part.values()).forEach(part -> parts.port(part, PortOffset.applied(part.defaultPort())));
@@ -100,6 +101,7 @@ public final class LocalStack implements AutoCloseable {
         var stack = new LocalStack(ownership, infra, lifetime, home, onExit);
         try {
             say(out, "Starting the services …");
+            joined(prepared);
             stack.startServices(home);
             onExit.first(stack::stop);
             return stack;
@@ -130,8 +132,12 @@ public final class LocalStack implements AutoCloseable {
                     }
                 }))
                 .toList();
+        joined(CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)));
+    }
+
+    private static void joined(CompletableFuture<?> work) {
         try {
-            CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
+            work.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

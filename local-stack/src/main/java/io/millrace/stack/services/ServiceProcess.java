@@ -6,12 +6,12 @@ import io.millrace.infra.process.ProcessSpec;
 import io.millrace.stack.checkout.Home;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.terminal.StackException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Starts a service's jar as a process that is ready when its readiness probe says so. */
 public final class ServiceProcess {
@@ -32,15 +32,11 @@ public final class ServiceProcess {
      * @throws io.millrace.infra.process.InfraException with the end of its log when it does not get ready
      */
     public static LocalProcess start(Service service, int instance, Lifetime lifetime, Home home, Infra infra) {
-        var jar = home.jarOf(service.id());
-        if (!Files.exists(jar)) {
-            throw new StackException(jar + " is missing. Build with `mvn package`.");
-        }
         var arguments = new ArrayList<>(jvmOptions(service));
         if (lifetime == Lifetime.SHORT) {
             arguments.add("-XX:TieredStopAtLevel=1");
         }
-        arguments.addAll(List.of("-jar", jar.toString()));
+        arguments.addAll(List.of("-jar", LaidOutJar.of(service, home).toString()));
         infra.serviceProperties(service.database()).forEach((key, value) -> arguments.add("--" + key + "=" + value));
         service.ownProperties(instance, home, lifetime)
                 .forEach((key, value) -> arguments.add("--" + key + "=" + value));
@@ -54,6 +50,15 @@ public final class ServiceProcess {
                 service.ports(instance),
                 () -> health.get("/actuator/health/readiness"),
                 ProcessSpec.PATIENCE));
+    }
+
+    /**
+     * Makes ready what all services are started from, which starts would do otherwise.
+     *
+     * @throws StackException when there is no build
+     */
+    public static void prepare(Home home) {
+        Stream.of(Service.values()).forEach(service -> LaidOutJar.of(service, home));
     }
 
     /**
