@@ -47,7 +47,7 @@ public final class ChainBenchmark implements Benchmark {
             var load = new HttpLoad(
                     URI.create(Service.ORDER.url()).getPort(), Requests.ofManyUsers("/orders", OrderStack.bodies()));
             var pace = fastest(load, outcomes, warmUp(load, outcomes) / 2);
-            for (; pace > STEP; pace -= STEP) {
+            for (; pace > 0; pace -= STEP) {
                 var cpu = CpuTimes.of(stack.pids());
                 var turns = turns(load, outcomes, pace);
                 if (isKept(turns)) {
@@ -75,11 +75,12 @@ public final class ChainBenchmark implements Benchmark {
         return (int) best;
     }
 
-    /** The last pace that was kept on the way up, in orders a second. */
-    private static int fastest(HttpLoad load, Outcomes outcomes, int first) {
-        var kept = STEP;
+    /** The last pace that was kept on the way up, or the first when none was, in orders a second. */
+    private static int fastest(HttpLoad load, Outcomes outcomes, int begin) {
+        var first = Math.max(STEP, begin / STEP * STEP);
+        var kept = first;
         var tries = 0;
-        for (var pace = Math.max(STEP, first / STEP * STEP); pace <= MAX_PACE && tries < TRIES; ) {
+        for (var pace = first; pace <= MAX_PACE && tries < TRIES; ) {
             if (turn(load, outcomes, pace, pace * STEP_SECONDS).isKept()) {
                 kept = pace;
                 pace += STEP;
