@@ -2,6 +2,7 @@ package io.millrace.platform.web;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -30,12 +31,13 @@ final class StrictJson {
                         LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .addModule(numbers())
+                .addModule(exactly())
                 .build();
     }
 
-    private static SimpleModule numbers() {
-        return new SimpleModule("exact numbers")
+    private static SimpleModule exactly() {
+        return new SimpleModule("exactly")
+                .addDeserializer(Instant.class, new IsoInstant())
                 .addDeserializer(Integer.class, new ExactNumber<>(Integer.class, BigDecimal::intValueExact))
                 .addDeserializer(Integer.TYPE, new ExactNumber<>(Integer.TYPE, BigDecimal::intValueExact))
                 .addDeserializer(Long.class, new ExactNumber<>(Long.class, BigDecimal::longValueExact))

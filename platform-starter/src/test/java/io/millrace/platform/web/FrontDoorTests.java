@@ -10,6 +10,7 @@ import jakarta.servlet.Filter;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -62,7 +63,7 @@ class FrontDoorTests {
         }
     }
 
-    record Item(int unitCount, @Nullable BigDecimal weight, @Nullable String label) {}
+    record Item(int unitCount, @Nullable BigDecimal weight, @Nullable String label, @Nullable Instant at) {}
 
     @RestController
     static class Things {
@@ -176,6 +177,9 @@ class FrontDoorTests {
                 "\"weight\":\"1\"",
                 "\"label\":1",
                 "\"label\":false",
+                "\"at\":1764000000",
+                "\"at\":\"1764000000\"",
+                "\"at\":\"2026-11-22T08:00:00\"",
                 "\"colour\":\"red\""
             })
     void refusesWhatItWouldHaveToGuess(String field) {
@@ -187,7 +191,8 @@ class FrontDoorTests {
 
     @Test
     void takesNumbersExactly() {
-        var item = "[{\"unit_count\":%s,\"weight\":0.999999999999999999999,\"label\":\"a\"}]";
+        var item =
+                "[{\"unit_count\":%s,\"weight\":0.999999999999999999999,\"label\":\"a\",\"at\":\"2026-11-22T08:00:00Z\"}]";
 
         assertThat(text(json("/items", item.formatted("3.0")))).isEqualTo(item.formatted("3"));
         assertThat(text(json("/items", "[{\"label\":\"a\"}]"))).contains("\"unit_count\":0");
