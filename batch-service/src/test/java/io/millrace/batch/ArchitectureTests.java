@@ -17,14 +17,16 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule keepsTheDomainInPlainJava = classes()
             .that()
-            .resideInAnyPackage("..batch.pipeline", "..batch.progress")
+            .resideInAnyPackage("..batch.pipeline", "..batch.progress", "..batch.engine")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
                     "org.jspecify.annotations",
+                    "io.soabase.recordbuilder.core",
                     "..batch.pipeline",
                     "..batch.progress",
+                    "..batch.engine",
                     "org.springframework.scheduling.support");
 
     @ArchTest
@@ -49,8 +51,10 @@ class ArchitectureTests {
             .definedBy("..batch.pipeline")
             .layer("progress")
             .definedBy("..batch.progress")
-            .layer("run")
-            .definedBy("..batch.run")
+            .layer("engine")
+            .definedBy("..batch.engine")
+            .layer("store")
+            .definedBy("..batch.store")
             .layer("execution")
             .definedBy("..batch.execution")
             .layer("process")
@@ -63,6 +67,6 @@ class ArchitectureTests {
             .mayOnlyBeAccessedByLayers("spark")
             .whereLayer("execution")
             .mayOnlyBeAccessedByLayers("process", "spark")
-            .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("execution", "process", "spark");
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("execution");
 }

@@ -28,11 +28,13 @@ final class Declarations {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
     private final PipelinesProperties properties;
     private final TaskRunners runners;
 
-    Declarations(PipelinesProperties properties, TaskRunners runners) {
+    /** @param unknown what is wrong with keys that mean nothing */
+    Declarations(PipelinesProperties properties, TaskRunners runners, List<String> unknown) {
+        this.problems = new ArrayList<>(unknown);
         this.properties = properties;
         this.runners = runners;
     }

@@ -1,8 +1,9 @@
 package io.millrace.batch.execution;
 
-import io.millrace.batch.run.Attempt;
-import io.millrace.batch.run.Attempts;
-import io.millrace.batch.run.Instance;
+import io.millrace.batch.engine.Engine;
+import io.millrace.batch.engine.Instance;
+import io.millrace.batch.engine.Work;
+import io.millrace.batch.store.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,23 +37,25 @@ public final class AttemptControl {
         TAKEN_OVER_HERE
     }
 
-    private final Attempt attempt;
-    private final Attempts attempts;
+    private final Work work;
+    private final Engine engine;
+    private final Tasks tasks;
     private final Instance instance;
     private final Clock clock;
     private final Instant deadline;
     private final CompletableFuture<Wake> stop = new CompletableFuture<>();
 
-    AttemptControl(Attempt attempt, Attempts attempts, Instance instance, Clock clock) {
-        this.attempt = attempt;
-        this.attempts = attempts;
+    AttemptControl(Work work, Engine engine, Tasks tasks, Instance instance, Clock clock) {
+        this.work = work;
+        this.engine = engine;
+        this.tasks = tasks;
         this.instance = instance;
         this.clock = clock;
-        this.deadline = attempt.startedAt().plus(attempt.spec().timeout());
+        this.deadline = work.attempt().startedAt().plus(work.spec().timeout());
     }
 
-    Attempt attempt() {
-        return attempt;
+    Work work() {
+        return work;
     }
 
     void stop(Wake why) {
@@ -65,8 +68,8 @@ public final class AttemptControl {
      * @throws IllegalStateException when another instance has taken the attempt over
      */
     public void hasProcess(long pid, @Nullable Instant startedAt) {
-        if (!attempts.hasProcess(attempt, pid, startedAt)) {
-            throw new IllegalStateException("Another instance has taken over " + attempt);
+        if (!engine.hasProcess(work, pid, startedAt)) {
+            throw new IllegalStateException("Another instance has taken over " + work);
         }
     }
 
@@ -97,7 +100,8 @@ public final class AttemptControl {
 
     private Optional<Wake> look() {
         try {
-            var standing = attempts.standing(attempt);
+            var standing = tasks.standing(
+                    work.taskId(), work.attempt().number(), work.attempt().fence());
             if (standing.owner() != null) {
                 return Optional.of(instance.sharesHostWith(standing.owner()) ? Wake.TAKEN_OVER_HERE : Wake.TAKEN_OVER);
             }
@@ -105,7 +109,7 @@ public final class AttemptControl {
         } catch (DataAccessException e) {
             log.warn(
                     "Attempt {} goes on although the database does not say whether it was cancelled or taken over: {}",
-                    attempt,
+                    work,
                     e.getMessage());
             return Optional.empty();
         }

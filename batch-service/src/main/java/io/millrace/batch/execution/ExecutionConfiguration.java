@@ -1,5 +1,6 @@
 package io.millrace.batch.execution;
 
+import com.fasterxml.uuid.Generators;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -7,8 +8,11 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.millrace.batch.run.Instance;
-import io.millrace.batch.run.TaskQueue;
+import io.millrace.batch.engine.Engine;
+import io.millrace.batch.engine.Instance;
+import io.millrace.batch.engine.Ledger;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.store.Wakes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -32,7 +36,13 @@ class ExecutionConfiguration {
     @Bean
     Instance instance(BatchProperties properties) throws UnknownHostException {
         var host = properties.host() == null ? InetAddress.getLocalHost().getHostName() : properties.host();
-        return Instance.on(host);
+        return Instance.on(host, properties.logDir());
+    }
+
+    /** Ids of version 7, in the order of their making, so that an index on them pages from newest to oldest. */
+    @Bean
+    Engine engine(Ledger ledger, Pipelines pipelines, Instance instance, Clock clock) {
+        return new Engine(ledger, pipelines, instance, Generators.timeBasedEpochGenerator()::generate, clock);
     }
 
     @Bean
@@ -48,7 +58,7 @@ class ExecutionConfiguration {
     /** Dead executions are revived, which is db-scheduler's default, and then go on where they were. */
     @Bean
     Task<Void> attemptTask(AttemptExecution execution) {
-        return Tasks.custom(TaskQueue.ATTEMPTS)
+        return Tasks.custom(Wakes.ATTEMPTS)
                 .onFailure(new OnFailureRetryLater<>(AFTER_FAILURE))
                 .execute((instance, context) -> {
                     var id = instance.getId();

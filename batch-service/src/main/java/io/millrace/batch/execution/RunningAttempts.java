@@ -1,7 +1,7 @@
 package io.millrace.batch.execution;
 
+import io.millrace.batch.engine.Event.CancelRequested;
 import io.millrace.batch.execution.AttemptControl.Wake;
-import io.millrace.batch.run.RunEvents.CancelRequested;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +31,7 @@ class RunningAttempts implements SmartLifecycle {
 
     /** False when this instance is at it already, or is stopping. */
     boolean add(AttemptControl control) {
-        if (stopping || byTaskRun.putIfAbsent(control.attempt().taskRunId(), control) != null) {
+        if (stopping || byTaskRun.putIfAbsent(control.work().taskId(), control) != null) {
             return false;
         }
         atWork.register();
@@ -42,7 +42,7 @@ class RunningAttempts implements SmartLifecycle {
     }
 
     void remove(AttemptControl control) {
-        byTaskRun.remove(control.attempt().taskRunId(), control);
+        byTaskRun.remove(control.work().taskId(), control);
         atWork.arriveAndDeregister();
     }
 
@@ -57,7 +57,7 @@ class RunningAttempts implements SmartLifecycle {
     @TransactionalEventListener(fallbackExecution = true)
     void cancel(CancelRequested request) {
         byTaskRun.values().stream()
-                .filter(control -> control.attempt().runId().equals(request.runId()))
+                .filter(control -> control.work().runId().equals(request.runId()))
                 .forEach(control -> control.stop(Wake.CANCELLED));
     }
 

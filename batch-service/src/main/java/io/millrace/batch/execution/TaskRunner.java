@@ -1,8 +1,8 @@
 package io.millrace.batch.execution;
 
+import io.millrace.batch.engine.Work;
 import io.millrace.batch.pipeline.TaskSpec;
 import io.millrace.batch.progress.AttemptEnd;
-import io.millrace.batch.run.Attempt;
 
 /** Carries out tasks of one type. */
 public interface TaskRunner {
@@ -18,11 +18,11 @@ public interface TaskRunner {
     void check(TaskSpec spec);
 
     /** Does the attempt, and returns when it has ended. */
-    AttemptEnd begin(Attempt attempt, AttemptControl control);
+    AttemptEnd begin(Work work, AttemptControl control);
 
     /**
      * Goes on with an attempt that another instance began, one that has died or was thought to have. Whatever that one
      * started is found and watched to its end; none of it goes on when this returns.
      */
-    AttemptEnd resume(Attempt attempt, AttemptControl control);
+    AttemptEnd resume(Work work, AttemptControl control);
 }

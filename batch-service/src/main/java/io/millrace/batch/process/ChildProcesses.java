@@ -1,10 +1,10 @@
 package io.millrace.batch.process;
 
+import io.millrace.batch.engine.Instance;
+import io.millrace.batch.engine.Work;
 import io.millrace.batch.execution.AttemptControl;
 import io.millrace.batch.execution.AttemptControl.Wake;
 import io.millrace.batch.progress.AttemptEnd;
-import io.millrace.batch.run.Attempt;
-import io.millrace.batch.run.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -37,10 +37,10 @@ public class ChildProcesses {
         Process start() throws IOException;
     }
 
-    public AttemptEnd begin(Attempt attempt, AttemptControl control, Launch launch) {
+    public AttemptEnd begin(Work work, AttemptControl control, Launch launch) {
         Process process;
         try {
-            Files.createDirectories(attempt.log().getParent());
+            Files.createDirectories(work.log().getParent());
             process = launch.start();
         } catch (IOException e) {
             return new AttemptEnd.Failed("The process could not be started: " + e.getMessage(), Map.of());
@@ -53,70 +53,67 @@ public class ChildProcesses {
             tree.end();
             throw e;
         }
-        return watch(attempt, control, tree, process.onExit(), process);
+        return watch(work, control, tree, process.onExit(), process);
     }
 
-    public AttemptEnd resume(Attempt attempt, AttemptControl control) {
-        if (!attempt.host().equals(instance.host())) {
-            return resultOf(attempt)
+    public AttemptEnd resume(Work work, AttemptControl control) {
+        if (!work.attempt().host().equals(instance.host())) {
+            return resultOf(work)
                     .orElseGet(() -> new AttemptEnd.Lost(
-                            "The service that began it on " + attempt.host() + " is gone, and left no result"));
+                            "The service that began it on " + work.attempt().host() + " is gone, and left no result"));
         }
-        var alive = ProcessTable.of(attempt.token(), attempt.pid(), attempt.processStartedAt());
+        var alive = ProcessTable.of(
+                work.attempt().token(), work.attempt().pid(), work.attempt().processStartedAt());
         if (alive.isEmpty()) {
-            return resultOf(attempt).orElseGet(() -> new AttemptEnd.Lost("Its process is gone, and left no result"));
+            return resultOf(work).orElseGet(() -> new AttemptEnd.Lost("Its process is gone, and left no result"));
         }
         log.info(
                 "Found the running process of {} again: pid {}",
-                attempt,
+                work,
                 alive.get(0).pid());
         control.hasProcess(
                 alive.get(0).pid(), alive.get(0).info().startInstant().orElse(null));
         var tree = new ProcessTree(alive);
-        return watch(attempt, control, tree, tree.ended(), null);
+        return watch(work, control, tree, tree.ended(), null);
     }
 
     private static AttemptEnd watch(
-            Attempt attempt,
-            AttemptControl control,
-            ProcessTree tree,
-            CompletableFuture<?> ended,
-            @Nullable Process child) {
+            Work work, AttemptControl control, ProcessTree tree, CompletableFuture<?> ended, @Nullable Process child) {
         var wake = control.await(ended);
         if (wake != Wake.DONE && wake != Wake.TAKEN_OVER_HERE) {
             tree.end();
             // It may have come to its end while it was being ended.
-            var result = resultOf(attempt);
+            var result = resultOf(work);
             if (result.isPresent() && result.get() instanceof AttemptEnd.Succeeded) {
                 return result.get();
             }
         }
         return switch (wake) {
-            case DONE -> ended(attempt, child);
+            case DONE -> ended(work, child);
             case CANCELLED -> new AttemptEnd.Cancelled();
             case STOPPING -> new AttemptEnd.Interrupted();
             // It will not be believed: the attempt is another instance's to end.
             case TAKEN_OVER, TAKEN_OVER_HERE -> new AttemptEnd.Lost("Another instance has taken it over");
             case TIMED_OUT ->
-                new AttemptEnd.TimedOut("It took longer than " + attempt.spec().timeout() + " and was ended");
+                new AttemptEnd.TimedOut("It took longer than " + work.spec().timeout() + " and was ended");
         };
     }
 
-    private static AttemptEnd ended(Attempt attempt, @Nullable Process child) {
-        var result = resultOf(attempt);
+    private static AttemptEnd ended(Work work, @Nullable Process child) {
+        var result = resultOf(work);
         if (child != null && child.exitValue() != 0) {
             return result.filter(AttemptEnd.Failed.class::isInstance)
-                    .orElseGet(() -> failed(attempt, exit(child.exitValue())));
+                    .orElseGet(() -> failed(work, exit(child.exitValue())));
         }
-        return result.orElseGet(() -> failed(attempt, "The process ended without a result; see the log"));
+        return result.orElseGet(() -> failed(work, "The process ended without a result; see the log"));
     }
 
     /** Kept beside the log, for the case that the database cannot be told now: the exit code is known only here. */
-    private static AttemptEnd failed(Attempt attempt, String error) {
+    private static AttemptEnd failed(Work work, String error) {
         try {
-            JobResult.failed(error).write(attempt.result());
+            JobResult.failed(error).write(work.result());
         } catch (IOException e) {
-            log.warn("Cannot keep how {} ended: {}", attempt, e.getMessage());
+            log.warn("Cannot keep how {} ended: {}", work, e.getMessage());
         }
         return new AttemptEnd.Failed(error, Map.of());
     }
@@ -128,8 +125,8 @@ public class ChildProcesses {
                 : "The process ended with exit code " + code + "; see the log";
     }
 
-    private static Optional<AttemptEnd> resultOf(Attempt attempt) {
-        return JobResult.read(attempt.result())
+    private static Optional<AttemptEnd> resultOf(Work work) {
+        return JobResult.read(work.result())
                 .map(result -> result.succeeded()
                         ? new AttemptEnd.Succeeded(result.metrics())
                         : new AttemptEnd.Failed(

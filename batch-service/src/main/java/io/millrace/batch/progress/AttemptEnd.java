@@ -19,6 +19,20 @@ public sealed interface AttemptEnd {
         return Map.of();
     }
 
+    /** @param state as {@link #state()} names it */
+    static AttemptEnd of(String state, @Nullable String error, Map<String, Long> metrics) {
+        var why = error == null ? "" : error;
+        return switch (state) {
+            case "SUCCEEDED" -> new Succeeded(metrics);
+            case "FAILED" -> new Failed(why, metrics);
+            case "TIMED_OUT" -> new TimedOut(why);
+            case "CANCELLED" -> new Cancelled();
+            case "INTERRUPTED" -> new Interrupted();
+            case "LOST" -> new Lost(why);
+            default -> throw new IllegalArgumentException("No attempt ends as " + state);
+        };
+    }
+
     record Succeeded(Map<String, Long> metrics) implements AttemptEnd {
         @Override
         public String state() {

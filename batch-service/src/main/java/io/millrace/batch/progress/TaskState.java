@@ -15,12 +15,14 @@ public enum TaskState {
     UPSTREAM_FAILED,
     /** Never started, because its trigger rule was not met, or one that it depends on was skipped. */
     SKIPPED,
-    CANCELLED;
+    CANCELLED,
+    /** The revision by which the run goes on does not have it. */
+    REMOVED;
 
     public boolean ended() {
         return switch (this) {
             case WAITING, QUEUED, RUNNING, UP_FOR_RETRY -> false;
-            case SUCCEEDED, FAILED, UPSTREAM_FAILED, SKIPPED, CANCELLED -> true;
+            case SUCCEEDED, FAILED, UPSTREAM_FAILED, SKIPPED, CANCELLED, REMOVED -> true;
         };
     }
 

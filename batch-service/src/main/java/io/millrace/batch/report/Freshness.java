@@ -1,8 +1,9 @@
 package io.millrace.batch.report;
 
+import io.millrace.batch.engine.PipelineRow;
 import io.millrace.batch.pipeline.Pipeline;
-import io.millrace.batch.run.PipelineRows;
-import io.millrace.batch.run.Runs;
+import io.millrace.batch.store.PipelineRows;
+import io.millrace.batch.store.Runs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class Freshness {
 
     /** Since the end of the latest interval that a run succeeded for, or since the pipeline is known. */
     Duration age(Pipeline pipeline) {
-        var since = dataUntil(pipeline).or(() -> rows.find(pipeline.name()).map(PipelineRows.PipelineRow::createdAt));
+        var since = dataUntil(pipeline).or(() -> rows.find(pipeline.name()).map(PipelineRow::createdAt));
         return since.map(instant -> Duration.between(instant, clock.instant())).orElse(Duration.ZERO);
     }
 

@@ -2,10 +2,10 @@ package io.millrace.batch.report;
 
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
-import io.millrace.batch.run.PipelineRows;
-import io.millrace.batch.run.Runs;
-import io.millrace.batch.run.TaskRuns;
 import io.millrace.batch.run.web.RunView;
+import io.millrace.batch.store.PipelineRows;
+import io.millrace.batch.store.Runs;
+import io.millrace.batch.store.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +26,12 @@ class PipelinesEndpoint {
     private final Pipelines pipelines;
     private final PipelineRows rows;
     private final Runs runs;
-    private final TaskRuns tasks;
+    private final Tasks tasks;
     private final Freshness freshness;
     private final Clock clock;
 
     PipelinesEndpoint(
-            Pipelines pipelines, PipelineRows rows, Runs runs, TaskRuns tasks, Freshness freshness, Clock clock) {
+            Pipelines pipelines, PipelineRows rows, Runs runs, Tasks tasks, Freshness freshness, Clock clock) {
         this.pipelines = pipelines;
         this.rows = rows;
         this.runs = runs;

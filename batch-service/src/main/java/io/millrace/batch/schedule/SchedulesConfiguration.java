@@ -1,11 +1,13 @@
 package io.millrace.batch.schedule;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.engine.Engine;
+import io.millrace.batch.store.Wakes;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
@@ -18,17 +20,21 @@ class SchedulesConfiguration {
 
     /** A pipeline that is no longer declared, or no longer by a schedule, is not looked at again. */
     @Bean
-    Task<Void> scheduleTask(Pipelines pipelines, ScheduleLook look) {
-        return Tasks.custom(ScheduleStart.SCHEDULES)
+    Task<Void> scheduleTask(Engine engine) {
+        return Tasks.custom(Wakes.SCHEDULES)
                 .onFailure(new OnFailureRetryLater<>(AFTER_FAILURE))
-                .execute((instance, context) -> pipelines
-                        .find(instance.getId())
-                        .flatMap(pipeline -> pipeline.onSchedule().map(schedule -> look.look(pipeline, schedule)))
-                        .map(SchedulesConfiguration::again)
+                .execute((instance, context) -> engine.lookAtSchedule(instance.getId())
+                        .map(at -> again(engine, context.getSchedulerClient(), instance.getId(), at))
                         .orElseGet(OnCompleteRemove::new));
     }
 
-    private static CompletionHandler<Void> again(Instant at) {
-        return (complete, operations) -> operations.reschedule(complete, at);
+    private static CompletionHandler<Void> again(Engine engine, SchedulerClient client, String pipeline, Instant at) {
+        return (complete, operations) -> {
+            operations.reschedule(complete, at);
+            engine.nextLook(pipeline)
+                    .filter(sooner -> sooner.isBefore(at))
+                    .ifPresent(sooner ->
+                            client.reschedule(Wakes.SCHEDULES.instance(pipeline).scheduledTo(sooner)));
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.batch.spark;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.millrace.batch.engine.Work;
 import io.millrace.batch.execution.AttemptControl;
 import io.millrace.batch.execution.TaskRunner;
 import io.millrace.batch.pipeline.Application;
@@ -9,7 +10,6 @@ import io.millrace.batch.pipeline.TaskSpec;
 import io.millrace.batch.pipeline.Template;
 import io.millrace.batch.process.ChildProcesses;
 import io.millrace.batch.progress.AttemptEnd;
-import io.millrace.batch.run.Attempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,36 +62,36 @@ class SparkTaskRunner implements TaskRunner {
     }
 
     @Override
-    public AttemptEnd begin(Attempt attempt, AttemptControl control) {
-        return processes.begin(attempt, control, () -> launch(attempt));
+    public AttemptEnd begin(Work work, AttemptControl control) {
+        return processes.begin(work, control, () -> launch(work));
     }
 
     @Override
-    public AttemptEnd resume(Attempt attempt, AttemptControl control) {
-        return processes.resume(attempt, control);
+    public AttemptEnd resume(Work work, AttemptControl control) {
+        return processes.resume(work, control);
     }
 
-    private Process launch(Attempt attempt) throws IOException {
+    private Process launch(Work work) throws IOException {
         var home = properties.home().toAbsolutePath();
         if (!Files.isExecutable(home.resolve("bin/spark-submit"))) {
             throw new IOException("there is no bin/spark-submit in millrace.spark.home, " + home);
         }
-        var application = attempt.spec().application();
-        var known = values.of(attempt);
+        var application = work.spec().application();
+        var known = values.of(work);
         // An application has no business in this service's database.
         var launcher = new SparkLauncher(Map.of("SPRING_DATASOURCE_PASSWORD", ""))
                 .setSparkHome(home.toString())
                 .setJavaHome(properties.javaHomeOrOwn().toAbsolutePath().toString())
                 .setMaster(properties.master())
-                .setAppName(attempt.pipeline() + "." + attempt.spec().name())
+                .setAppName(work.pipeline() + "." + work.spec().name())
                 .setAppResource(jobsJar())
                 .setMainClass(application.mainClass())
                 .redirectError()
-                .redirectOutput(attempt.log().toFile());
+                .redirectOutput(work.log().toFile());
         properties.conf().forEach(launcher::setConf);
         memoryAndCores(application, launcher);
         application.conf().forEach((key, value) -> launcher.setConf(key, Template.fill(value, known)));
-        launcher.setConf("spark.millrace.attempt", attempt.token().toString());
+        launcher.setConf("spark.millrace.attempt", work.attempt().token().toString());
         application.arguments().forEach(argument -> launcher.addAppArgs(Template.fill(argument, known)));
         return launcher.launch();
     }

@@ -1,7 +1,7 @@
 package io.millrace.batch.spark;
 
+import io.millrace.batch.engine.Work;
 import io.millrace.batch.lakehouse.LakehouseProperties;
-import io.millrace.batch.run.Attempt;
 import io.millrace.platform.registry.RegistryProperties;
 import java.util.Map;
 import java.util.Set;
@@ -34,17 +34,17 @@ class Values {
         this.registry = registry;
     }
 
-    Map<String, String> of(Attempt attempt) {
+    Map<String, String> of(Work work) {
         return Map.of(
                 "lakehouse_root", lakehouse.location(),
                 "bootstrap_servers", String.join(",", kafka.getBootstrapServers()),
                 "registry_url", registry.url().toString(),
-                "pipeline", attempt.pipeline(),
-                "run_id", attempt.runId().toString(),
-                "task", attempt.spec().name(),
-                "attempt", Integer.toString(attempt.number()),
-                "data_interval_start", attempt.interval().start().toString(),
-                "data_interval_end", attempt.interval().end().toString(),
-                "result_file", attempt.result().toString());
+                "pipeline", work.pipeline(),
+                "run_id", work.runId().toString(),
+                "task", work.spec().name(),
+                "attempt", Integer.toString(work.attempt().number()),
+                "data_interval_start", work.interval().start().toString(),
+                "data_interval_end", work.interval().end().toString(),
+                "result_file", work.result().toString());
     }
 }

@@ -17,6 +17,7 @@ public enum Problem implements ProblemKind {
             return Map.of("run_id", "019ab6f2-6c1e-7d3a-9f52-0c7e5d1b8a44");
         }
     },
+    INTERVAL_NOT_ENDED(HttpStatus.CONFLICT, "The data interval has not ended."),
     NOT_IN_THIS_STATE(HttpStatus.CONFLICT, "What was asked for cannot be done in the state that the run is in.");
 
     private final HttpStatus status;

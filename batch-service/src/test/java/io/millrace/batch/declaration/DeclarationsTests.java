@@ -3,6 +3,7 @@ package io.millrace.batch.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.batch.engine.Work;
 import io.millrace.batch.execution.AttemptControl;
 import io.millrace.batch.execution.TaskRunner;
 import io.millrace.batch.execution.TaskRunners;
@@ -10,7 +11,6 @@ import io.millrace.batch.pipeline.CatchUp;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.pipeline.TaskSpec;
 import io.millrace.batch.progress.AttemptEnd;
-import io.millrace.batch.run.Attempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,16 +82,38 @@ class DeclarationsTests {
     }
 
     @Test
+    void refusesKeysThatMeanNothing() {
+        declared.putAll(Map.of(
+                "millrace.pipelines.p.tasks.b.depend-on[0]", "a",
+                "millrace.pipelines.p.tasks.b.conf.spark.any.thing", "1",
+                "millrace.pipelines.p.tasks.b.args[0]", "x",
+                "millrace.pipelines.p.schedule.timezone", "UTC",
+                "millrace.pipelines.p.max-runs", "3",
+                "millrace.pipelines.p.maxActiveRuns", "3"));
+        assertThatThrownBy(this::pipelines)
+                .isInstanceOfSatisfying(InvalidPipelines.class, invalid -> assertThat(invalid.problems())
+                        .map(problem -> problem.replaceFirst(" \\(.* from property source .*\\)", " at its place"))
+                        .containsExactly(
+                                "millrace.pipelines.p.max-runs: there is no key \"max-runs\"; did you mean "
+                                        + "\"max-active-runs\"? at its place",
+                                "millrace.pipelines.p.schedule.timezone: there is no key \"timezone\"; did you mean "
+                                        + "\"zone\"? at its place",
+                                "millrace.pipelines.p.tasks.b.depend-on[0]: there is no key \"depend-on\"; did you "
+                                        + "mean \"depends-on\"? at its place"));
+    }
+
+    @Test
     void showsTheCircle() {
         declared.put("millrace.pipelines.p.tasks.a.depends-on", "b");
         assertThatThrownBy(this::pipelines).hasMessageContaining("in a circle: a <- b <- a");
     }
 
     private Pipelines pipelines() {
-        var properties = new Binder(new MapConfigurationPropertySource(declared))
-                .bind("millrace", PipelinesProperties.class)
-                .get();
-        return new Declarations(properties, new TaskRunners(List.of(new AnyRunner()))).pipelines();
+        var source = new MapConfigurationPropertySource(declared);
+        var properties =
+                new Binder(source).bind("millrace", PipelinesProperties.class).get();
+        return new Declarations(properties, new TaskRunners(List.of(new AnyRunner())), UnknownKeys.in(List.of(source)))
+                .pipelines();
     }
 
     private static final class AnyRunner implements TaskRunner {
@@ -106,13 +128,13 @@ class DeclarationsTests {
         }
 
         @Override
-        public AttemptEnd begin(Attempt attempt, AttemptControl control) {
+        public AttemptEnd begin(Work work, AttemptControl control) {
             return new AttemptEnd.Succeeded(Map.of());
         }
 
         @Override
-        public AttemptEnd resume(Attempt attempt, AttemptControl control) {
-            return begin(attempt, control);
+        public AttemptEnd resume(Work work, AttemptControl control) {
+            return begin(work, control);
         }
     }
 }

@@ -172,6 +172,23 @@ class RunsIT {
         var half = api.post("/pipelines/diamond/runs", "{\"data_interval_start\":\"2020-01-01T00:00:00Z\"}");
         assertThat(half.status()).isEqualTo(422);
         assertThat(half.json().get("field").asString()).isEqualTo("data_interval_end");
+        var year57875 = api.post(
+                "/pipelines/diamond/runs",
+                "{\"data_interval_start\":1764000000000,\"data_interval_end\":1764000000001}");
+        assertThat(year57875.status()).isEqualTo(422);
+        assertThat(year57875.json().get("field").asString()).isEqualTo("data_interval_start");
+        var unfinished =
+                "{\"data_interval_start\":\"2020-01-01T00:00:00Z\",\"data_interval_end\":\"2999-01-02T00:00:00Z\"%s}";
+        assertThat(api.post("/pipelines/diamond/runs", unfinished.formatted(""))
+                        .json()
+                        .get("type")
+                        .asString())
+                .isEqualTo("urn:millrace:problem:interval-not-ended");
+        assertThat(api.post("/pipelines/diamond/runs", unfinished.formatted(",\"allow_unfinished\":true"))
+                        .json()
+                        .get("unfinished")
+                        .asBoolean())
+                .isTrue();
         var cursor = api.get("/pipelines/diamond/runs?cursor=none");
         assertThat(cursor.status()).isEqualTo(422);
         assertThat(cursor.json().get("field").asString()).isEqualTo("cursor");

@@ -1,11 +1,11 @@
 package io.millrace.batch.testing;
 
+import io.millrace.batch.engine.Work;
 import io.millrace.batch.execution.AttemptControl;
 import io.millrace.batch.execution.TaskRunner;
 import io.millrace.batch.pipeline.TaskSpec;
 import io.millrace.batch.process.ChildProcesses;
 import io.millrace.batch.progress.AttemptEnd;
-import io.millrace.batch.run.Attempt;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,21 +40,21 @@ class ShellTaskRunner implements TaskRunner {
     }
 
     @Override
-    public AttemptEnd begin(Attempt attempt, AttemptControl control) {
-        return processes.begin(attempt, control, () -> new ProcessBuilder(
+    public AttemptEnd begin(Work work, AttemptControl control) {
+        return processes.begin(work, control, () -> new ProcessBuilder(
                         "sh",
                         "-c",
-                        PRELUDE + attempt.spec().application().arguments().get(0),
-                        attempt.token().toString(),
-                        attempt.result().toString(),
-                        Integer.toString(attempt.number()))
+                        PRELUDE + work.spec().application().arguments().get(0),
+                        work.attempt().token().toString(),
+                        work.result().toString(),
+                        Integer.toString(work.attempt().number()))
                 .redirectErrorStream(true)
-                .redirectOutput(attempt.log().toFile())
+                .redirectOutput(work.log().toFile())
                 .start());
     }
 
     @Override
-    public AttemptEnd resume(Attempt attempt, AttemptControl control) {
-        return processes.resume(attempt, control);
+    public AttemptEnd resume(Work work, AttemptControl control) {
+        return processes.resume(work, control);
     }
 }

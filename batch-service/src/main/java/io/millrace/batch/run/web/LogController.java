@@ -1,10 +1,11 @@
 package io.millrace.batch.run.web;
 
-import io.millrace.batch.run.Attempts;
+import io.millrace.batch.store.Tasks;
 import io.millrace.batch.web.Problem;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -23,11 +24,11 @@ class LogController {
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final Lookup lookup;
-    private final Attempts attempts;
+    private final Tasks tasks;
 
-    LogController(Lookup lookup, Attempts attempts) {
+    LogController(Lookup lookup, Tasks tasks) {
         this.lookup = lookup;
-        this.attempts = attempts;
+        this.tasks = tasks;
     }
 
     @GetMapping("/runs/{id}/tasks/{task}/log")
@@ -37,7 +38,8 @@ class LogController {
             @PathVariable @RunApi.Task String task,
             @RequestParam(required = false) @Nullable Integer attempt) {
         var number = attempt == null ? OptionalInt.empty() : OptionalInt.of(attempt);
-        var file = attempts.log(lookup.run(id).id(), task, number)
+        var file = tasks.log(lookup.run(id).id(), task, number)
+                .map(Path::of)
                 .filter(Files::isReadable)
                 .orElseThrow(() -> Problem.NO_LOG.because("There is no log of this attempt at " + task
                         + ": it has not begun, or another machine has it"));

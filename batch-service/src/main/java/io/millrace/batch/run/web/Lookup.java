@@ -2,9 +2,9 @@ package io.millrace.batch.run.web;
 
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunState;
-import io.millrace.batch.run.Run;
-import io.millrace.batch.run.Runs;
+import io.millrace.batch.store.Runs;
 import io.millrace.batch.web.Problem;
 import io.millrace.platform.problems.ProblemException;
 import io.millrace.platform.problems.Violation;
@@ -31,6 +31,14 @@ class Lookup {
                 .find(name)
                 .orElseThrow(() -> Problem.UNKNOWN_PIPELINE.because("There is no pipeline " + name + "; declared are "
                         + pipelines.all().stream().map(Pipeline::name).toList()));
+    }
+
+    /** The declaration of today. */
+    Pipeline declared(Run run) {
+        return pipelines
+                .find(run.pipeline())
+                .orElseThrow(() -> Problem.NOT_IN_THIS_STATE.because(
+                        "The pipeline " + run.pipeline() + " is no longer declared, and starts no runs"));
     }
 
     Run run(String id) {

@@ -1,10 +1,10 @@
 package io.millrace.batch.run.web;
 
+import io.millrace.batch.engine.Engine;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
-import io.millrace.batch.run.PipelineRows;
-import io.millrace.batch.run.RunControl;
-import io.millrace.batch.run.Runs;
+import io.millrace.batch.store.PipelineRows;
+import io.millrace.batch.store.Runs;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
@@ -26,16 +26,15 @@ class PipelineController {
     private final Lookup lookup;
     private final PipelineRows rows;
     private final Runs runs;
-    private final RunControl control;
+    private final Engine engine;
     private final Clock clock;
 
-    PipelineController(
-            Pipelines pipelines, Lookup lookup, PipelineRows rows, Runs runs, RunControl control, Clock clock) {
+    PipelineController(Pipelines pipelines, Lookup lookup, PipelineRows rows, Runs runs, Engine engine, Clock clock) {
         this.pipelines = pipelines;
         this.lookup = lookup;
         this.rows = rows;
         this.runs = runs;
-        this.control = control;
+        this.engine = engine;
         this.clock = clock;
     }
 
@@ -57,7 +56,7 @@ class PipelineController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PipelineApi.Pauses
     PipelineView pause(@PathVariable @PipelineApi.Name String name) {
-        control.pause(lookup.pipeline(name).name());
+        engine.pause(lookup.pipeline(name).name());
         return get(name);
     }
 
@@ -65,7 +64,7 @@ class PipelineController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PipelineApi.Unpauses
     PipelineView unpause(@PathVariable @PipelineApi.Name String name) {
-        control.unpause(lookup.pipeline(name).name());
+        engine.unpause(lookup.pipeline(name).name());
         return get(name);
     }
 

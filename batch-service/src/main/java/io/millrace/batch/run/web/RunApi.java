@@ -28,7 +28,7 @@ interface RunApi {
                     + "of its schedule) up to now, so that each such call makes a run of its own. Runs beyond "
                     + "max_active_runs wait in their order.")
     @ApiResponse(responseCode = "202", description = "The run is queued or has begun")
-    @Refuses({Problem.UNKNOWN_PIPELINE, Problem.INTERVAL_HAS_RUN})
+    @Refuses({Problem.UNKNOWN_PIPELINE, Problem.INTERVAL_HAS_RUN, Problem.INTERVAL_NOT_ENDED})
     @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
     @interface Triggers {}
 
@@ -52,20 +52,24 @@ interface RunApi {
     @Retention(RetentionPolicy.RUNTIME)
     @Operation(
             summary = "Do again what failed or was cancelled, and what was not reached for that",
-            description = "Not while the run neither failed nor was cancelled.")
+            description =
+                    "Not while the run neither failed nor was cancelled. The tasks are done as the pipeline is declared "
+                            + "today, unless the call says \"definition\": \"same\".")
     @ApiResponse(responseCode = "202", description = "The run is queued or has begun")
     @Refuses({Problem.UNKNOWN_RUN, Problem.NOT_IN_THIS_STATE})
-    @MayRefuse(DATABASE_UNAVAILABLE)
+    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
     @interface Retries {}
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     @Operation(
             summary = "Do a task again, and all behind it",
-            description = "Not while one of these tasks is under way.")
+            description =
+                    "Not while one of these tasks is under way. The tasks are done as the pipeline is declared today, "
+                            + "unless the call says \"definition\": \"same\".")
     @ApiResponse(responseCode = "202", description = "The run is queued or goes on")
     @Refuses({Problem.UNKNOWN_RUN, Problem.UNKNOWN_TASK, Problem.NOT_IN_THIS_STATE})
-    @MayRefuse(DATABASE_UNAVAILABLE)
+    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
     @interface Clears {}
 
     @Target(ElementType.METHOD)

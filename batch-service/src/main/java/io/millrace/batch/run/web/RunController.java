@@ -1,11 +1,12 @@
 package io.millrace.batch.run.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.millrace.batch.engine.Engine;
 import io.millrace.batch.pipeline.DataInterval;
-import io.millrace.batch.run.Run;
-import io.millrace.batch.run.RunControl;
-import io.millrace.batch.run.Runs;
-import io.millrace.batch.run.TaskRuns;
-import io.millrace.batch.run.Trigger;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.progress.Run;
+import io.millrace.batch.store.Runs;
+import io.millrace.batch.store.Tasks;
 import io.millrace.platform.problems.Violation;
 import io.millrace.platform.web.Page;
 import io.millrace.platform.web.Paged;
@@ -36,27 +37,43 @@ class RunController {
 
     private final Lookup lookup;
     private final Runs runs;
-    private final TaskRuns tasks;
-    private final RunControl control;
+    private final Tasks tasks;
+    private final Engine engine;
     private final Clock clock;
 
-    RunController(Lookup lookup, Runs runs, TaskRuns tasks, RunControl control, Clock clock) {
+    RunController(Lookup lookup, Runs runs, Tasks tasks, Engine engine, Clock clock) {
         this.lookup = lookup;
         this.runs = runs;
         this.tasks = tasks;
-        this.control = control;
+        this.engine = engine;
         this.clock = clock;
     }
 
     @Schema(
             description =
-                    "Both ends of the interval or neither. The other fields are taken, and nothing follows from them yet.")
+                    "Both ends of the interval or neither. An interval that has not ended needs allow_unfinished, and leaves the "
+                            + "interval to the schedule. params and note are taken, and nothing follows from them yet.")
     record TriggerRequest(
             @Schema(example = "2026-11-22T00:00:00Z") @Nullable Instant dataIntervalStart,
             @Schema(example = "2026-11-23T00:00:00Z") @Nullable Instant dataIntervalEnd,
             @Nullable Map<String, Object> params,
             @Schema(example = "The source was late") @Nullable String note,
             @Nullable Boolean allowUnfinished) {}
+
+    enum Definition {
+        @JsonProperty("today")
+        TODAY,
+        @JsonProperty("same")
+        SAME
+    }
+
+    record AgainRequest(
+            @Schema(
+                            description =
+                                    "Whether the tasks are done as the pipeline is declared today, which is the default, or "
+                                            + "as it was when the run was made or last done again.")
+                    @Nullable
+                    Definition definition) {}
 
     record RunList(
             List<RunView> runs,
@@ -72,11 +89,11 @@ class RunController {
             @PathVariable @PipelineApi.Name String name,
             @RequestBody(required = false) @Nullable TriggerRequest request) {
         var pipeline = lookup.pipeline(name);
-        var run = request == null
-                ? control.createUpToNow(pipeline)
-                : interval(request.dataIntervalStart(), request.dataIntervalEnd())
-                        .map(interval -> control.create(pipeline, interval, Trigger.MANUAL))
-                        .orElseGet(() -> control.createUpToNow(pipeline));
+        var unfinished = request != null && Boolean.TRUE.equals(request.allowUnfinished());
+        var run = Optional.ofNullable(request)
+                .flatMap(asked -> interval(asked.dataIntervalStart(), asked.dataIntervalEnd()))
+                .map(interval -> engine.trigger(pipeline, interval, unfinished))
+                .orElseGet(() -> engine.triggerUpToNow(pipeline));
         return accepted(run);
     }
 
@@ -126,24 +143,34 @@ class RunController {
 
     @PostMapping("/runs/{id}/retry")
     @RunApi.Retries
-    ResponseEntity<RunView> retry(@PathVariable @RunApi.Id String id) {
-        return accepted(control.retry(lookup.run(id)));
+    ResponseEntity<RunView> retry(
+            @PathVariable @RunApi.Id String id, @RequestBody(required = false) @Nullable AgainRequest request) {
+        var run = lookup.run(id);
+        return accepted(engine.retry(run, declared(run, request)));
     }
 
     @PostMapping("/runs/{id}/tasks/{task}/clear")
     @RunApi.Clears
-    ResponseEntity<RunView> clear(@PathVariable @RunApi.Id String id, @PathVariable @RunApi.Task String task) {
+    ResponseEntity<RunView> clear(
+            @PathVariable @RunApi.Id String id,
+            @PathVariable @RunApi.Task String task,
+            @RequestBody(required = false) @Nullable AgainRequest request) {
         var run = lookup.run(id);
         if (tasks.of(run.id()).stream().noneMatch(each -> each.task().equals(task))) {
             throw Lookup.unknownTask(id, task);
         }
-        return accepted(control.clear(run, task));
+        return accepted(engine.clear(run, task, declared(run, request)));
     }
 
     @PostMapping("/runs/{id}/cancel")
     @RunApi.Cancels
     ResponseEntity<RunView> cancel(@PathVariable @RunApi.Id String id) {
-        return accepted(control.cancel(lookup.run(id)));
+        return accepted(engine.cancel(lookup.run(id)));
+    }
+
+    /** Absent where the run goes on by the declaration that it has. */
+    private @Nullable Pipeline declared(Run run, @Nullable AgainRequest request) {
+        return request != null && request.definition() == Definition.SAME ? null : lookup.declared(run);
     }
 
     private ResponseEntity<RunView> accepted(Run run) {

@@ -2,8 +2,9 @@ package io.millrace.batch.run.web;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.millrace.batch.run.IntervalHasRun;
-import io.millrace.batch.run.NotInThisState;
+import io.millrace.batch.engine.IntervalHasRun;
+import io.millrace.batch.engine.IntervalNotEnded;
+import io.millrace.batch.engine.NotInThisState;
 import io.millrace.batch.web.Problem;
 import io.millrace.platform.problems.ProblemOf;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,13 @@ class RunRefusals {
         return new ProblemOf<>(
                 IntervalHasRun.class,
                 refused -> Problem.INTERVAL_HAS_RUN.because(messageOf(refused)).with("run_id", refused.existing()));
+    }
+
+    @Bean
+    ProblemOf<IntervalNotEnded> intervalNotEnded() {
+        return new ProblemOf<>(IntervalNotEnded.class, refused -> Problem.INTERVAL_NOT_ENDED
+                .because(messageOf(refused))
+                .field("data_interval_end"));
     }
 
     @Bean

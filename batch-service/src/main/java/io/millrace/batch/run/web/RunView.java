@@ -1,11 +1,11 @@
 package io.millrace.batch.run.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunState;
+import io.millrace.batch.progress.TaskRun;
 import io.millrace.batch.progress.TaskState;
-import io.millrace.batch.run.Run;
-import io.millrace.batch.run.TaskRun;
-import io.millrace.batch.run.Trigger;
+import io.millrace.batch.progress.Trigger;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +28,8 @@ import tools.jackson.databind.annotation.JsonNaming;
             "cancel_requested",
             "data_interval_start",
             "data_interval_end",
+            "revision",
+            "unfinished",
             "created_at",
             "started_at",
             "ended_at",
@@ -47,6 +49,12 @@ public record RunView(
         @Schema(example = "2026-11-22T00:00:00Z") Instant dataIntervalStart,
         @Schema(description = "Just after the interval's last instant.", example = "2026-11-22T01:00:00Z")
                 Instant dataIntervalEnd,
+        @Schema(description = "Of the pipeline's declaration, by which its tasks are done.") int revision,
+        @Schema(
+                        description =
+                                "Whether it was asked for before its interval had ended; the schedule runs over the interval "
+                                        + "all the same.")
+                boolean unfinished,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
@@ -68,9 +76,11 @@ public record RunView(
                             description =
                                     "WAITING for those that it depends on; QUEUED for a worker and a place in its pool; "
                                             + "RUNNING; UP_FOR_RETRY until its next attempt; ends are SUCCEEDED, FAILED, UPSTREAM_FAILED "
-                                            + "(never started), SKIPPED (its trigger rule was not met) and CANCELLED.")
+                                            + "(never started), SKIPPED (its trigger rule was not met), CANCELLED and REMOVED (the revision by which "
+                                            + "the run goes on does not have it).")
                     TaskState state,
             @Schema(description = "Number of the attempt that is under way, was the last, or comes next.") int attempt,
+            @Schema(description = "Of the pipeline's declaration, by which it is done.") int revision,
             @Nullable Instant queuedAt,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
@@ -82,20 +92,21 @@ public record RunView(
             @Nullable String error,
             @Schema(description = "Null until an attempt has begun.") @Nullable String logUrl) {
 
-        static TaskView of(TaskRun task, Instant now) {
+        static TaskView of(UUID run, TaskRun task, Instant now) {
             return new TaskView(
                     task.task(),
                     task.spec().type(),
                     task.spec().dependsOn(),
                     task.state(),
                     task.attempt(),
+                    task.revision(),
                     task.queuedAt(),
                     task.startedAt(),
                     task.endedAt(),
                     seconds(task.startedAt(), task.endedAt(), now),
                     task.metrics(),
                     task.error(),
-                    task.startedAt() == null ? null : "/runs/" + task.runId() + "/tasks/" + task.task() + "/log");
+                    task.startedAt() == null ? null : "/runs/" + run + "/tasks/" + task.task() + "/log");
         }
     }
 
@@ -112,13 +123,17 @@ public record RunView(
                 run.cancelRequested(),
                 run.interval().start(),
                 run.interval().end(),
+                run.revision(),
+                run.unfinished(),
                 run.createdAt(),
                 run.startedAt(),
                 run.endedAt(),
                 seconds(run.startedAt(), run.endedAt(), now),
                 tasks == null
                         ? null
-                        : tasks.stream().map(task -> TaskView.of(task, now)).toList());
+                        : tasks.stream()
+                                .map(task -> TaskView.of(run.id(), task, now))
+                                .toList());
     }
 
     private static @Nullable Double seconds(@Nullable Instant start, @Nullable Instant end, Instant now) {

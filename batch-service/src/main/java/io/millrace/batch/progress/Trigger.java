@@ -1,4 +1,4 @@
-package io.millrace.batch.run;
+package io.millrace.batch.progress;
 
 /** What a run came from. */
 public enum Trigger {

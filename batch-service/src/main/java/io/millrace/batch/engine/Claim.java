@@ -1,4 +1,4 @@
-package io.millrace.batch.run;
+package io.millrace.batch.engine;
 
 import java.time.Instant;
 
@@ -6,10 +6,10 @@ import java.time.Instant;
 public sealed interface Claim {
 
     /** It is new, and the caller's. */
-    record Begin(Attempt attempt) implements Claim {}
+    record Begin(Work work) implements Claim {}
 
     /** Somebody else began it and is gone; now it is the caller's. */
-    record Resume(Attempt attempt) implements Claim {}
+    record Resume(Work work) implements Claim {}
 
     /** It is not yet its turn. */
     record Later(Instant at) implements Claim {}

@@ -1,7 +1,9 @@
-package io.millrace.batch.run;
+package io.millrace.batch.store;
 
 import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunState;
+import io.millrace.batch.progress.Trigger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,10 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Runs {
 
-    private static final String COLUMNS =
+    private static final String SELECT =
             """
-            id, pipeline, data_interval_start, data_interval_end, trigger, state, cancel_requested, created_at,
-            started_at, ended_at
+            select id, pipeline, data_interval_start, data_interval_end, unfinished, trigger, revision, state,
+                   cancel_requested, created_at, started_at, ended_at
+            from pipeline_run
             """;
 
     private final JdbcClient sql;
@@ -28,43 +31,10 @@ public class Runs {
         this.sql = sql;
     }
 
-    /** Adds a run that waits for its turn, unless the interval has one. */
-    boolean add(Run run) {
-        return sql.sql(
-                                """
-                                insert into pipeline_run (id, pipeline, data_interval_start, data_interval_end, trigger,
-                                                          state, created_at)
-                                values (:id, :pipeline, :start, :end, :trigger, :state, :created)
-                                on conflict (pipeline, data_interval_start, data_interval_end) do nothing
-                                """)
-                        .param("id", run.id())
-                        .param("pipeline", run.pipeline())
-                        .param("start", Timestamp.from(run.interval().start()))
-                        .param("end", Timestamp.from(run.interval().end()))
-                        .param("trigger", run.trigger().name())
-                        .param("state", run.state().name())
-                        .param("created", Timestamp.from(run.createdAt()))
-                        .update()
-                == 1;
-    }
-
     public Optional<Run> find(UUID id) {
-        return sql.sql("select " + COLUMNS + " from pipeline_run where id = :id")
+        return sql.sql(SELECT + " where id = :id")
                 .param("id", id)
                 .query(Runs::run)
-                .optional();
-    }
-
-    Optional<UUID> over(String pipeline, DataInterval interval) {
-        return sql.sql(
-                        """
-                        select id from pipeline_run
-                        where pipeline = :pipeline and data_interval_start = :start and data_interval_end = :end
-                        """)
-                .param("pipeline", pipeline)
-                .param("start", Timestamp.from(interval.start()))
-                .param("end", Timestamp.from(interval.end()))
-                .query(UUID.class)
                 .optional();
     }
 
@@ -76,9 +46,8 @@ public class Runs {
      */
     public List<Run> newest(String pipeline, Optional<RunState> state, Optional<UUID> before, int limit) {
         return sql.sql(
-                        "select " + COLUMNS
+                        SELECT
                                 + """
-                         from pipeline_run
                         where pipeline = :pipeline
                           and (cast(:state as text) is null or state = :state)
                           and (cast(:before as uuid) is null or id < :before)
@@ -119,7 +88,20 @@ public class Runs {
                 .single();
     }
 
-    /** End of the latest interval that any run is about, as far as it has come. */
+    Optional<UUID> over(String pipeline, DataInterval interval) {
+        return sql.sql(
+                        """
+                        select id from pipeline_run
+                        where pipeline = :pipeline and data_interval_start = :start and data_interval_end = :end
+                          and not unfinished
+                        """)
+                .param("pipeline", pipeline)
+                .param("start", Timestamp.from(interval.start()))
+                .param("end", Timestamp.from(interval.end()))
+                .query(UUID.class)
+                .optional();
+    }
+
     Optional<Instant> latestEnd(String pipeline, Instant until) {
         return sql.sql(
                         """
@@ -152,45 +134,41 @@ public class Runs {
                 .list();
     }
 
-    boolean start(UUID id, Instant now) {
-        return sql.sql(
-                                """
-                                update pipeline_run set state = 'RUNNING', started_at = coalesce(started_at, :now)
-                                where id = :id and state = 'QUEUED'
-                                """)
-                        .param("now", Timestamp.from(now))
-                        .param("id", id)
-                        .update()
-                == 1;
-    }
-
-    boolean end(UUID id, RunState from, RunState outcome, Instant now) {
-        return sql.sql("update pipeline_run set state = :outcome, ended_at = :now where id = :id and state = :from")
-                        .param("outcome", outcome.name())
-                        .param("now", Timestamp.from(now))
-                        .param("id", id)
-                        .param("from", from.name())
-                        .update()
-                == 1;
-    }
-
-    void requestCancel(UUID id) {
-        sql.sql("update pipeline_run set cancel_requested = true where id = :id")
-                .param("id", id)
+    void add(Run run) {
+        sql.sql(
+                        """
+                        insert into pipeline_run (id, pipeline, data_interval_start, data_interval_end, unfinished, trigger,
+                                                  revision, state, cancel_requested, created_at)
+                        values (:id, :pipeline, :start, :end, :unfinished, :trigger, :revision, :state, :cancel, :created)
+                        """)
+                .param("id", run.id())
+                .param("pipeline", run.pipeline())
+                .param("start", Timestamp.from(run.interval().start()))
+                .param("end", Timestamp.from(run.interval().end()))
+                .param("unfinished", run.unfinished())
+                .param("trigger", run.trigger().name())
+                .param("revision", run.revision())
+                .param("state", run.state().name())
+                .param("cancel", run.cancelRequested())
+                .param("created", Timestamp.from(run.createdAt()))
                 .update();
     }
 
-    boolean queueAgain(UUID id, RunState from) {
-        return sql.sql(
-                                """
-                                update pipeline_run
-                                set state = 'QUEUED', ended_at = null, started_at = null, cancel_requested = false
-                                where id = :id and state = :from
-                                """)
-                        .param("id", id)
-                        .param("from", from.name())
-                        .update()
-                == 1;
+    void write(Run run) {
+        sql.sql(
+                        """
+                        update pipeline_run
+                        set revision = :revision, state = :state, cancel_requested = :cancel, started_at = :started,
+                            ended_at = :ended
+                        where id = :id
+                        """)
+                .param("revision", run.revision())
+                .param("state", run.state().name())
+                .param("cancel", run.cancelRequested())
+                .param("started", Sql.timestamp(run.startedAt()))
+                .param("ended", Sql.timestamp(run.endedAt()))
+                .param("id", run.id())
+                .update();
     }
 
     private static Run run(ResultSet rs, int row) throws SQLException {
@@ -198,7 +176,9 @@ public class Runs {
                 rs.getObject("id", UUID.class),
                 rs.getString("pipeline"),
                 new DataInterval(Sql.given(rs, "data_interval_start"), Sql.given(rs, "data_interval_end")),
+                rs.getBoolean("unfinished"),
                 Trigger.valueOf(rs.getString("trigger")),
+                rs.getInt("revision"),
                 RunState.valueOf(rs.getString("state")),
                 rs.getBoolean("cancel_requested"),
                 Sql.given(rs, "created_at"),

@@ -1,5 +1,6 @@
-package io.millrace.batch.run;
+package io.millrace.batch.engine;
 
+import java.nio.file.Path;
 import java.util.UUID;
 
 /**
@@ -7,12 +8,13 @@ import java.util.UUID;
  *
  * @param name unlike that of any other, also of the one before a restart
  * @param host machine whose processes it can see
+ * @param logs directory for the logs of the attempts that it begins
  */
-public record Instance(String name, String host) {
+public record Instance(String name, String host, Path logs) {
 
     /** An instance on this machine, unlike any other. */
-    public static Instance on(String host) {
-        return new Instance(host + "/" + UUID.randomUUID(), host);
+    public static Instance on(String host, Path logs) {
+        return new Instance(host + "/" + UUID.randomUUID(), host, logs.toAbsolutePath());
     }
 
     /** Whether the instance of this name sees the same processes. */

@@ -1,4 +1,4 @@
-package io.millrace.batch.run;
+package io.millrace.batch.engine;
 
 import io.millrace.batch.pipeline.DataInterval;
 import java.util.UUID;

@@ -1,15 +1,11 @@
-package io.millrace.batch.run;
+package io.millrace.batch.store;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
-import io.millrace.batch.pipeline.TaskSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,16 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** How values are kept in columns. */
 final class Sql {
 
-    /** Version 7: ids in the order of their making, so that an index on them pages from newest to oldest. */
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Sql() {}
-
-    static UUID newId() {
-        return IDS.generate();
-    }
 
     /** Of a column that is never null. */
     static Instant given(ResultSet rs, String column) throws SQLException {
@@ -46,8 +35,8 @@ final class Sql {
         return JSON.writeValueAsString(value);
     }
 
-    static TaskSpec spec(String json) {
-        return JSON.readValue(json, TaskSpec.class);
+    static <T> T read(String json, Class<T> type) {
+        return JSON.readValue(json, type);
     }
 
     static Map<String, Long> metrics(@Nullable String json) {

@@ -1,4 +1,4 @@
-package io.millrace.batch.run;
+package io.millrace.batch.engine;
 
 /** What was asked for cannot be done as things stand. */
 public final class NotInThisState extends RuntimeException {

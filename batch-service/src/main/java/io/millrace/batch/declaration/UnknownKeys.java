@@ -1,0 +1,92 @@
+package io.millrace.batch.declaration;
+
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
+
+import io.millrace.batch.declaration.PipelinesProperties.Declared;
+import io.millrace.batch.declaration.PipelinesProperties.DeclaredSchedule;
+import io.millrace.batch.declaration.PipelinesProperties.DeclaredTask;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.commons.text.similarity.LongestCommonSubsequence;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+
+/** Keys under {@code millrace.pipelines} that mean nothing, and would be ignored: each with where it stands and what may be meant. */
+final class UnknownKeys {
+
+    private static final ConfigurationPropertyName PIPELINES = ConfigurationPropertyName.of("millrace.pipelines");
+    /** After {@code millrace.pipelines.<pipeline>}. */
+    private static final int KEY = 3;
+
+    private UnknownKeys() {}
+
+    static List<String> in(Iterable<ConfigurationPropertySource> sources) {
+        return StreamSupport.stream(sources.spliterator(), false)
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .map(IterableConfigurationPropertySource.class::cast)
+                .flatMap(source -> source.stream()
+                        .filter(PIPELINES::isAncestorOf)
+                        .flatMap(name -> unknownIn(name).map(unknown -> problem(source, name, unknown)).stream()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** @param nearest the key that is meant, most likely */
+    private record Unknown(String key, String nearest) {}
+
+    private static Optional<Unknown> unknownIn(ConfigurationPropertyName name) {
+        if (name.getNumberOfElements() <= KEY) {
+            return Optional.of(new Unknown(name.getLastElement(Form.ORIGINAL), "tasks"));
+        }
+        var unknown = unknownAt(name, KEY, Declared.class);
+        if (unknown.isPresent() || name.getNumberOfElements() == KEY + 1) {
+            return unknown;
+        }
+        return switch (name.getElement(KEY, Form.UNIFORM)) {
+            case "schedule" -> unknownAt(name, KEY + 1, DeclaredSchedule.class);
+            case "tasks" ->
+                name.getNumberOfElements() > KEY + 2
+                        ? unknownAt(name, KEY + 2, DeclaredTask.class)
+                        : Optional.of(new Unknown(name.getLastElement(Form.ORIGINAL), "type"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Unknown> unknownAt(
+            ConfigurationPropertyName name, int element, Class<? extends Record> known) {
+        var key = name.getElement(element, Form.UNIFORM);
+        var keys = Stream.of(requireNonNull(known.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .map(DataObjectPropertyName::toDashedForm)
+                .toList();
+        return keys.stream().anyMatch(each -> each.replace("-", "").equals(key))
+                ? Optional.empty()
+                : Optional.of(new Unknown(name.getElement(element, Form.ORIGINAL), nearest(key, keys)));
+    }
+
+    private static String nearest(String key, List<String> keys) {
+        return keys.stream()
+                .max(comparing(each -> likeness(key, each.replace("-", ""))))
+                .orElseThrow();
+    }
+
+    private static double likeness(String key, String other) {
+        return new LongestCommonSubsequence().apply(key, other) / (double) (key.length() + other.length());
+    }
+
+    private static String problem(
+            IterableConfigurationPropertySource source, ConfigurationPropertyName name, Unknown unknown) {
+        var property = source.getConfigurationProperty(name);
+        var origin = property == null ? null : property.getOrigin();
+        return name + ": there is no key \"" + unknown.key() + "\"; did you mean \"" + unknown.nearest() + "\"?"
+                + (origin == null ? "" : " (" + origin + ")");
+    }
+}

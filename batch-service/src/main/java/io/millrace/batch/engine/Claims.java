@@ -1,0 +1,82 @@
+package io.millrace.batch.engine;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.millrace.batch.engine.Ledger.Unit;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.progress.Attempt;
+import io.millrace.batch.progress.Run;
+import io.millrace.batch.progress.RunBook;
+import io.millrace.batch.progress.TaskRun;
+import io.millrace.batch.progress.TaskState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Decides who does an attempt: one instance at a time, and no more at once than the pool allows. */
+record Claims(Pipelines pipelines, Instance instance, Clock clock) {
+
+    /** A freed place wakes who waits for it; this is for the wake-up that came too early to be heard. */
+    private static final Duration POOL_FULL = Duration.ofSeconds(2);
+
+    /** @param book as it is after the claim */
+    record Claimed(RunBook book, Claim claim) {}
+
+    Claimed claim(Unit unit, RunBook book, UUID id, int number) {
+        var found = book.find(id).filter(task -> task.attempt() == number);
+        if (found.isEmpty()) {
+            return new Claimed(book, new Claim.Nothing());
+        }
+        var task = found.get();
+        var retryAt = task.retryAt();
+        var now = clock.instant();
+        return switch (task.state()) {
+            case RUNNING -> {
+                var taken = book.takenOver(id, instance.name());
+                yield new Claimed(taken, new Claim.Resume(work(taken.run(), taken.task(id))));
+            }
+            case UP_FOR_RETRY ->
+                retryAt != null && retryAt.isAfter(now)
+                        ? new Claimed(book, new Claim.Later(retryAt))
+                        : begin(unit, book, task);
+            case QUEUED -> begin(unit, book, task);
+            default -> new Claimed(book, new Claim.Nothing());
+        };
+    }
+
+    private Claimed begin(Unit unit, RunBook book, TaskRun task) {
+        var pool = task.spec().pool();
+        var now = clock.instant();
+        if (unit.placesTaken(pool) >= pipelines.limitOf(pool)) {
+            return new Claimed(book, new Claim.Later(now.plus(POOL_FULL)));
+        }
+        var attempt = new Attempt(
+                task.attempt(),
+                task.revision(),
+                UUID.randomUUID(),
+                1,
+                instance.name(),
+                instance.host(),
+                null,
+                null,
+                instance.logs()
+                        .resolve(book.run().pipeline())
+                        .resolve(book.run().id().toString())
+                        .resolve(task.task() + "-" + task.attempt() + ".log")
+                        .toString(),
+                requireNonNullElse(task.state() == TaskState.QUEUED ? task.queuedAt() : task.retryAt(), now),
+                now,
+                null,
+                null);
+        var begun = book.begun(task.id(), attempt);
+        return new Claimed(begun, new Claim.Begin(work(begun.run(), begun.task(task.id()))));
+    }
+
+    private static Work work(Run run, TaskRun task) {
+        var attempt = task.latest();
+        if (attempt == null) {
+            throw new IllegalStateException("The task " + task.task() + " runs without an attempt");
+        }
+        return new Work(run.id(), run.pipeline(), run.interval(), task.id(), task.spec(), attempt);
+    }
+}

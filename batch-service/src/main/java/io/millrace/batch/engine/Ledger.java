@@ -1,0 +1,75 @@
+package io.millrace.batch.engine;
+
+import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.progress.RunBook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Keeps what is known of all pipelines and their runs. Whatever is changed is changed by one piece of work at a time for
+ * each pipeline, whole or not at all.
+ */
+public interface Ledger {
+
+    /**
+     * Does the work alone with this pipeline. What it changed, the wake-ups that it asked for included, is kept when it
+     * returns; nothing of it when it throws.
+     */
+    <T> T change(String pipeline, Function<Unit, T> work);
+
+    /** Which run a task belongs to. */
+    Optional<Place> placeOf(UUID task);
+
+    record Place(String pipeline, UUID run) {}
+
+    /** What a piece of work may ask and change. Its questions see what it has changed. */
+    interface Unit {
+
+        PipelineRow pipeline();
+
+        void write(PipelineRow row);
+
+        /** The number of the declaration among all that this pipeline ever had; a new one if it is new. */
+        int revisionOf(Pipeline declared);
+
+        Optional<RunBook> book(UUID run);
+
+        void add(RunBook book);
+
+        /** Writes down what is not as it was. */
+        void write(RunBook before, RunBook after);
+
+        /** The run over exactly this interval, of those that were made when it had ended. */
+        Optional<UUID> over(DataInterval interval);
+
+        /** End of the latest interval that any run is about, as far as it has come. */
+        Optional<Instant> latestEnd(Instant until);
+
+        /** Runs under way. */
+        int running();
+
+        /** Runs that wait for their turn, in the order in which it comes. */
+        List<UUID> queued(int limit);
+
+        /**
+         * Tasks that hold a place in the pool, over all pipelines. Until the work is done nobody else gets one.
+         */
+        int placesTaken(String pool);
+
+        /** Somebody is to claim this attempt at this instant; once more if it was asked for before. */
+        void wake(UUID task, int attempt, Instant at);
+
+        /** Those that wait longest for a place in this pool are to claim their attempts now. */
+        void wakeWaiting(String pool, int places, Instant now);
+
+        /** The pipeline's schedule is to be looked at now. */
+        void wakeSchedule(Instant now);
+
+        /** Tells others, once all is kept. */
+        void tell(Event event);
+    }
+}

@@ -1,0 +1,26 @@
+package io.millrace.batch.engine;
+
+import io.millrace.batch.pipeline.Pipeline;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a pipeline besides its declaration.
+ *
+ * @param revision of the declaration that was made known last, by whichever instance
+ * @param scheduledUntil end of the last interval that the schedule has looked at, if it has
+ */
+@RecordBuilder
+public record PipelineRow(
+        String name, boolean paused, int revision, @Nullable Instant scheduledUntil, Instant createdAt)
+        implements PipelineRowBuilder.With {
+
+    /** When the schedule makes the next run; empty without a schedule, or while paused. */
+    public Optional<Instant> nextRun(Pipeline pipeline, Instant now) {
+        return paused
+                ? Optional.empty()
+                : pipeline.onSchedule().map(each -> each.next(scheduledUntil == null ? now : scheduledUntil));
+    }
+}

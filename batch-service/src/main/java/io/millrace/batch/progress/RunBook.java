@@ -1,0 +1,179 @@
+package io.millrace.batch.progress;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.millrace.batch.pipeline.TaskGraph;
+import io.millrace.batch.pipeline.TaskSpec;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a run, and what becomes of it. Each change gives a new book in which everything that follows has
+ * followed: tasks that have become ready wait for a worker, tasks that never will be have ended, and so has the run after
+ * the last of them. Who changes a book keeps others from changing it meanwhile.
+ *
+ * @param tasks each after those that it depends on
+ */
+public record RunBook(Run run, List<TaskRun> tasks) {
+
+    public RunBook {
+        tasks = List.copyOf(tasks);
+    }
+
+    /** Of a run that waits for its turn. */
+    public static RunBook of(Run run, List<TaskSpec> specs, Supplier<UUID> ids) {
+        return new RunBook(
+                run,
+                specs.stream()
+                        .map(spec -> TaskRun.waiting(ids.get(), run.revision(), spec))
+                        .toList());
+    }
+
+    public Optional<TaskRun> find(UUID id) {
+        return tasks.stream().filter(task -> task.id().equals(id)).findFirst();
+    }
+
+    /** @throws java.util.NoSuchElementException when it is none of this run's */
+    public TaskRun task(UUID id) {
+        return find(id).orElseThrow();
+    }
+
+    public Map<UUID, TaskRun> byId() {
+        return tasks.stream().collect(toMap(TaskRun::id, identity()));
+    }
+
+    /** Whether this attempt is under way, and nobody has taken it over since. */
+    public boolean holds(UUID task, int number, int fence) {
+        return find(task).filter(each -> each.isHeld(number, fence)).isPresent();
+    }
+
+    /** Its turn has come. */
+    public RunBook started(Instant now) {
+        return of(run.started(now), tasks).settled(now);
+    }
+
+    public RunBook begun(UUID task, Attempt attempt) {
+        return with(task, each -> each.begun(attempt));
+    }
+
+    /** The attempt that is under way goes on with another owner; who had it before has lost it. */
+    public RunBook takenOver(UUID task, String owner) {
+        return withLatest(task, attempt -> attempt.withOwner(owner).withFence(attempt.fence() + 1));
+    }
+
+    /** The attempt that is under way is done by this process. */
+    public RunBook doneBy(UUID task, long pid, @Nullable Instant since) {
+        return withLatest(task, attempt -> attempt.withPid(pid).withProcessStartedAt(since));
+    }
+
+    /** The attempt that is under way has ended. */
+    public RunBook ended(UUID id, AttemptEnd end, Instant now) {
+        var task = task(id);
+        var tried = task.attempt() - task.firstAttempt() + 1;
+        var after = AfterAttempt.of(end, task.spec().retries(), tried, task.lost(), run.cancelRequested());
+        var book = withLatest(id, attempt -> attempt.withEnd(end).withEndedAt(now));
+        return (after instanceof AfterAttempt.TriesAgain again
+                        ? book.with(id, each -> each.again(again, end, now))
+                        : book.with(id, each -> each.endedBy(end, ((AfterAttempt.Ends) after).state(), now)))
+                .settled(now);
+    }
+
+    /** Tasks under way end when their attempts do, and the run after the last of them. */
+    public RunBook cancelled(Instant now) {
+        return of(run.withCancelRequested(true), tasks).settled(now);
+    }
+
+    /** The tasks that did not succeed are to be done again. */
+    public Set<UUID> unsuccessful() {
+        return ids(task -> task.state() != TaskState.SUCCEEDED && task.state() != TaskState.REMOVED);
+    }
+
+    /** The task with all its items, and all behind it. */
+    public Set<UUID> andDownstream(String name) {
+        Map<String, List<String>> dependsOn =
+                tasks.stream().collect(toMap(TaskRun::task, task -> task.spec().dependsOn(), (one, same) -> one));
+        var names = TaskGraph.andDownstream(Set.of(name), dependsOn);
+        return ids(task -> names.contains(task.task()) && task.state() != TaskState.REMOVED);
+    }
+
+    /** Whether the revision by which the run goes on does not have it. */
+    public boolean isRemoved(String name) {
+        return tasks.stream().anyMatch(task -> task.task().equals(name) && task.state() == TaskState.REMOVED);
+    }
+
+    private Set<UUID> ids(Predicate<TaskRun> those) {
+        return tasks.stream().filter(those).map(TaskRun::id).collect(toSet());
+    }
+
+    /** These tasks are to be done again. A run that has ended waits for another turn; one under way goes on with them. */
+    public RunBook again(Set<UUID> ids, Instant now) {
+        var reset = tasks.stream()
+                .map(task -> ids.contains(task.id()) ? task.reset() : task)
+                .toList();
+        return run.state().ended()
+                ? of(run.queuedAgain(), reset)
+                : run.state() == RunState.RUNNING ? of(run, reset).settled(now) : of(run, reset);
+    }
+
+    /**
+     * The same run by another revision of its declaration. What was done stays done, and what is under way goes on as it
+     * began; tasks that the revision does not have are {@link TaskState#REMOVED}, and those that it has in addition wait.
+     */
+    public RunBook by(int revision, List<TaskSpec> specs, Supplier<UUID> ids, Instant now) {
+        var known = tasks.stream().collect(groupingBy(TaskRun::task));
+        var names = specs.stream().map(TaskSpec::name).collect(toSet());
+        var declared = specs.stream().flatMap(spec -> by(revision, spec, known.get(spec.name()), ids));
+        var removed = tasks.stream()
+                .filter(task -> !names.contains(task.task()))
+                .map(task -> task.state() == TaskState.REMOVED || task.state() == TaskState.RUNNING
+                        ? task
+                        : task.ended(TaskState.REMOVED, now));
+        return of(run.withRevision(revision), Stream.concat(declared, removed).toList());
+    }
+
+    private static Stream<TaskRun> by(int revision, TaskSpec spec, @Nullable List<TaskRun> known, Supplier<UUID> ids) {
+        return known == null
+                ? Stream.of(TaskRun.waiting(ids.get(), revision, spec))
+                : known.stream().map(task -> task.state() == TaskState.RUNNING ? task : task.by(revision, spec));
+    }
+
+    private RunBook settled(Instant now) {
+        var progress = RunProgress.of(tasks.stream().map(TaskRun::node).toList(), run.cancelRequested());
+        var settled = tasks.stream()
+                .map(task -> {
+                    var state = progress.changes().get(task.id());
+                    return state == null ? task : state == TaskState.QUEUED ? task.queued(now) : task.ended(state, now);
+                })
+                .toList();
+        return of(progress.outcome().map(outcome -> run.ended(outcome, now)).orElse(run), settled);
+    }
+
+    private static RunBook of(Run run, Collection<TaskRun> tasks) {
+        return new RunBook(run, List.copyOf(tasks));
+    }
+
+    private RunBook with(UUID id, UnaryOperator<TaskRun> change) {
+        return of(
+                run,
+                tasks.stream()
+                        .map(task -> task.id().equals(id) ? change.apply(task) : task)
+                        .toList());
+    }
+
+    private RunBook withLatest(UUID id, UnaryOperator<Attempt> change) {
+        return with(id, task -> task.latest() == null ? task : task.withLatest(change.apply(task.latest())));
+    }
+}

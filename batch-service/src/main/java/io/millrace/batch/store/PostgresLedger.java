@@ -1,0 +1,161 @@
+package io.millrace.batch.store;
+
+import io.millrace.batch.engine.Event;
+import io.millrace.batch.engine.Ledger;
+import io.millrace.batch.engine.PipelineRow;
+import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.progress.RunBook;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One transaction for each piece of work; the lock is that of the pipeline's row. */
+@Component
+class PostgresLedger implements Ledger {
+
+    private final TransactionTemplate transactions;
+    private final JdbcClient sql;
+    private final PipelineRows rows;
+    private final Revisions revisions;
+    private final Runs runs;
+    private final Tasks tasks;
+    private final Wakes wakes;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    PostgresLedger(
+            PlatformTransactionManager transactions,
+            JdbcClient sql,
+            PipelineRows rows,
+            Revisions revisions,
+            Runs runs,
+            Tasks tasks,
+            Wakes wakes,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = new TransactionTemplate(transactions);
+        this.sql = sql;
+        this.rows = rows;
+        this.revisions = revisions;
+        this.runs = runs;
+        this.tasks = tasks;
+        this.wakes = wakes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T change(String pipeline, Function<Unit, T> work) {
+        return transactions.execute(status -> work.apply(new Locked(rows.lock(pipeline, clock.instant()))));
+    }
+
+    @Override
+    public Optional<Place> placeOf(UUID task) {
+        return sql.sql(
+                        """
+                        select r.pipeline, r.id from task_run t join pipeline_run r on r.id = t.run_id where t.id = :task
+                        """)
+                .param("task", task)
+                .query((rs, n) -> new Place(rs.getString("pipeline"), rs.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    private final class Locked implements Unit {
+
+        private PipelineRow row;
+
+        Locked(PipelineRow row) {
+            this.row = row;
+        }
+
+        @Override
+        public PipelineRow pipeline() {
+            return row;
+        }
+
+        @Override
+        public void write(PipelineRow changed) {
+            rows.write(changed);
+            row = changed;
+        }
+
+        @Override
+        public int revisionOf(Pipeline declared) {
+            return revisions.numberOf(declared, clock.instant());
+        }
+
+        @Override
+        public Optional<RunBook> book(UUID run) {
+            return runs.find(run).map(found -> new RunBook(found, tasks.of(run)));
+        }
+
+        @Override
+        public void add(RunBook book) {
+            runs.add(book.run());
+            tasks.write(book.run().id(), Map.of(), book.tasks());
+        }
+
+        @Override
+        public void write(RunBook before, RunBook after) {
+            if (!after.run().equals(before.run())) {
+                runs.write(after.run());
+            }
+            tasks.write(after.run().id(), before.byId(), after.tasks());
+        }
+
+        @Override
+        public Optional<UUID> over(DataInterval interval) {
+            return runs.over(row.name(), interval);
+        }
+
+        @Override
+        public Optional<Instant> latestEnd(Instant until) {
+            return runs.latestEnd(row.name(), until);
+        }
+
+        @Override
+        public int running() {
+            return runs.running(row.name());
+        }
+
+        @Override
+        public List<UUID> queued(int limit) {
+            return runs.queued(row.name(), limit);
+        }
+
+        @Override
+        public int placesTaken(String pool) {
+            return tasks.placesTaken(pool);
+        }
+
+        @Override
+        public void wake(UUID task, int attempt, Instant at) {
+            wakes.attempt(task, attempt, at);
+        }
+
+        @Override
+        public void wakeWaiting(String pool, int places, Instant now) {
+            wakes.waiting(pool, places, now);
+        }
+
+        @Override
+        public void wakeSchedule(Instant now) {
+            wakes.schedule(row.name(), now);
+        }
+
+        @Override
+        public void tell(Event event) {
+            events.publishEvent(event);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What is known of runs, as PostgreSQL keeps it. */
+@NullMarked
+package io.millrace.batch.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,265 @@
+package io.millrace.batch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.batch.pipeline.Application;
+import io.millrace.batch.pipeline.CatchUp;
+import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.pipeline.Retries;
+import io.millrace.batch.pipeline.Schedule;
+import io.millrace.batch.pipeline.TaskSpec;
+import io.millrace.batch.pipeline.TriggerRule;
+import io.millrace.batch.progress.AttemptEnd;
+import io.millrace.batch.progress.Run;
+import io.millrace.batch.progress.RunState;
+import io.millrace.batch.progress.TaskRun;
+import io.millrace.batch.progress.TaskState;
+import io.millrace.batch.progress.Trigger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EngineTests {
+
+    private static final Map<String, Long> NO_METRICS = Map.of();
+
+    private final TestClock clock = new TestClock("2026-11-22T10:00:00Z");
+    private final MemoryLedger ledger = new MemoryLedger(clock);
+    private long ids;
+
+    @Test
+    void goesOnWhereTheScheduleBeforeHadEnded() {
+        var hourly = pipeline("p", "0 0 * * * *", task("a"));
+        var engine = engine(hourly);
+        engine.declare(hourly);
+        engine.lookAtSchedule("p");
+        clock.set("2026-11-22T12:10:00Z");
+        engine.lookAtSchedule("p");
+
+        var everyTwentyMinutes = pipeline("p", "0 */20 * * * *", task("a"));
+        var later = engine(everyTwentyMinutes);
+        later.declare(everyTwentyMinutes);
+        clock.set("2026-11-22T12:45:00Z");
+        assertThat(later.lookAtSchedule("p")).contains(Instant.parse("2026-11-22T13:00:00Z"));
+
+        assertThat(intervals())
+                .containsExactly(
+                        "2026-11-22T10:00:00Z 2026-11-22T11:00:00Z",
+                        "2026-11-22T11:00:00Z 2026-11-22T12:00:00Z",
+                        "2026-11-22T12:00:00Z 2026-11-22T12:20:00Z",
+                        "2026-11-22T12:20:00Z 2026-11-22T12:40:00Z");
+    }
+
+    @Test
+    void leavesTheScheduleToInstancesThatKnowTheLatestDeclaration() {
+        var hourly = pipeline("p", "0 0 * * * *", task("a"));
+        var before = engine(hourly);
+        before.declare(hourly);
+        before.lookAtSchedule("p");
+        var daily = pipeline("p", "0 0 0 * * *", task("a"));
+        engine(daily).declare(daily);
+
+        clock.set("2026-11-22T12:10:00Z");
+        assertThat(before.lookAtSchedule("p"))
+                .hasValueSatisfying(again -> assertThat(again).isAfter(clock.instant()));
+        assertThat(ledger.books()).isEmpty();
+
+        before.declare(hourly);
+        before.lookAtSchedule("p");
+        assertThat(intervals()).hasSize(2);
+    }
+
+    @Test
+    void catchesUpAsSoonAsItIsUnpaused() {
+        var hourly = pipeline("p", "0 0 * * * *", task("a"));
+        var engine = engine(hourly);
+        engine.declare(hourly);
+        engine.lookAtSchedule("p");
+        engine.pause("p");
+        clock.set("2026-11-22T11:10:00Z");
+        ledger.wakes().put("p", engine.lookAtSchedule("p").orElseThrow());
+        assertThat(intervals()).isEmpty();
+
+        engine.unpause("p");
+        assertThat(ledger.wakes()).containsEntry("p", clock.instant());
+        engine.lookAtSchedule("p");
+        assertThat(intervals()).hasSize(1);
+    }
+
+    @Test
+    void leavesAnIntervalThatHasNotEndedToTheSchedule() {
+        var hourly = pipeline("p", "0 0 * * * *", task("a"));
+        var engine = engine(hourly);
+        engine.declare(hourly);
+        engine.lookAtSchedule("p");
+        clock.set("2026-11-22T10:20:00Z");
+        var interval = new DataInterval(Instant.parse("2026-11-22T10:00:00Z"), Instant.parse("2026-11-22T11:00:00Z"));
+
+        assertThatThrownBy(() -> engine.trigger(hourly, interval, false)).isInstanceOf(IntervalNotEnded.class);
+        assertThat(engine.trigger(hourly, interval, true).unfinished()).isTrue();
+        clock.set("2026-11-22T11:00:01Z");
+        engine.lookAtSchedule("p");
+
+        assertThat(ledger.books())
+                .extracting(book -> book.run().trigger())
+                .containsExactly(Trigger.MANUAL, Trigger.SCHEDULE);
+        assertThatThrownBy(() -> engine.trigger(hourly, interval, true)).isInstanceOf(IntervalHasRun.class);
+    }
+
+    @Test
+    void givesNobodyAnAttemptThatWasCancelledBefore() {
+        var pipeline = pipeline("p", null, task("a"));
+        var engine = engine(pipeline);
+        var run = engine.triggerUpToNow(pipeline);
+        engine.cancel(run);
+        assertThat(engine.claim(only(run).id(), 1)).isInstanceOf(Claim.Nothing.class);
+        assertThat(state(run)).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void endsACancelledRunOnlyWhenWhatRunsHasEnded() {
+        var pipeline = pipeline("p", null, task("a"));
+        var engine = engine(pipeline);
+        var run = engine.triggerUpToNow(pipeline);
+        var next = engine.triggerUpToNow(pipeline);
+        var work = begin(engine, only(run));
+        engine.cancel(run);
+        assertThat(state(run)).isEqualTo(RunState.RUNNING);
+        assertThat(state(next)).isEqualTo(RunState.QUEUED);
+
+        engine.ended(work, new AttemptEnd.Cancelled());
+        assertThat(state(run)).isEqualTo(RunState.CANCELLED);
+        assertThat(state(next)).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void believesOnlyTheAttemptThatIsUnderWay() {
+        var pipeline = pipeline("p", null, task("a", 1));
+        var engine = engine(pipeline);
+        var run = engine.triggerUpToNow(pipeline);
+        var first = begin(engine, only(run));
+        engine.ended(first, new AttemptEnd.Failed("bad", NO_METRICS));
+        begin(engine, only(run));
+
+        assertThat(engine.ended(first, new AttemptEnd.Succeeded(NO_METRICS))).isFalse();
+        assertThat(only(run).state()).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void retriesByTheDeclarationOfTodayOrOfTheRun() {
+        var wrong = pipeline("p", null, task("a"), task("b", List.of("a")));
+        var engine = engine(wrong);
+        engine.declare(wrong);
+        var run = engine.triggerUpToNow(wrong);
+        fail(engine, run);
+        var mended = pipeline("p", null, task("a"), task("c", List.of("a")));
+        var later = engine(mended);
+        later.declare(mended);
+
+        later.retry(run, null);
+        assertThat(only(run, "a").revision()).isEqualTo(1);
+        fail(later, run);
+
+        assertThat(later.retry(run, mended).revision()).isEqualTo(2);
+        assertThat(only(run, "b").state()).isEqualTo(TaskState.REMOVED);
+        later.ended(begin(later, only(run, "a")), new AttemptEnd.Succeeded(NO_METRICS));
+        assertThat(only(run, "a").latest()).extracting("number", "revision").containsExactly(3, 2);
+        later.ended(begin(later, only(run, "c")), new AttemptEnd.Succeeded(NO_METRICS));
+        assertThat(state(run)).isEqualTo(RunState.SUCCEEDED);
+
+        assertThatThrownBy(() -> later.clear(run, "b", mended))
+                .isInstanceOf(NotInThisState.class)
+                .hasMessageContaining("no longer declared");
+    }
+
+    private void fail(Engine engine, Run run) {
+        engine.ended(begin(engine, only(run, "a")), new AttemptEnd.Failed("bad", NO_METRICS));
+        assertThat(state(run)).isEqualTo(RunState.FAILED);
+    }
+
+    private Engine engine(Pipeline pipeline) {
+        return new Engine(
+                ledger,
+                new Pipelines(List.of(pipeline), Map.of()),
+                new Instance("one", "host", Path.of("/logs")),
+                () -> new UUID(0, ++ids),
+                clock);
+    }
+
+    private static Work begin(Engine engine, TaskRun task) {
+        return ((Claim.Begin) engine.claim(task.id(), task.attempt())).work();
+    }
+
+    private TaskRun only(Run run) {
+        return only(run, "a");
+    }
+
+    private TaskRun only(Run run, String task) {
+        return ledger.books().stream()
+                .filter(book -> book.run().id().equals(run.id()))
+                .flatMap(book -> book.tasks().stream())
+                .filter(each -> each.task().equals(task))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private RunState state(Run run) {
+        return ledger.books().stream()
+                .filter(book -> book.run().id().equals(run.id()))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .state();
+    }
+
+    private List<String> intervals() {
+        return ledger.books().stream()
+                .map(book -> book.run().interval())
+                .map(interval -> interval.start() + " " + interval.end())
+                .toList();
+    }
+
+    private static Pipeline pipeline(String name, @Nullable String cron, TaskSpec... tasks) {
+        return new Pipeline(
+                name,
+                "",
+                cron == null ? null : new Schedule(cron, ZoneOffset.UTC, CatchUp.ALL),
+                1,
+                null,
+                Duration.ofMinutes(15),
+                List.of(tasks));
+    }
+
+    private static TaskSpec task(String name) {
+        return task(name, 0);
+    }
+
+    private static TaskSpec task(String name, int retries) {
+        return task(name, List.of(), retries);
+    }
+
+    private static TaskSpec task(String name, List<String> dependsOn) {
+        return task(name, dependsOn, 0);
+    }
+
+    private static TaskSpec task(String name, List<String> dependsOn, int retries) {
+        return new TaskSpec(
+                name,
+                "any",
+                dependsOn,
+                TriggerRule.ALL_SUCCESS,
+                new Retries(retries, Duration.ZERO, 1),
+                Duration.ofHours(1),
+                Pipelines.DEFAULT_POOL,
+                new Application(null, List.of(), Map.of(), null, null));
+    }
+}

@@ -1,0 +1,219 @@
+package io.millrace.batch.engine;
+
+import static java.util.Comparator.comparing;
+
+import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.progress.Run;
+import io.millrace.batch.progress.RunBook;
+import io.millrace.batch.progress.RunState;
+import io.millrace.batch.progress.TaskRun;
+import io.millrace.batch.progress.TaskState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Keeps everything in memory, and can fail as a database does: before a commit, or after it without having said so. */
+final class MemoryLedger implements Ledger {
+
+    /** The connection has gone. */
+    static final class Away extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    enum Fault {
+        NONE,
+        BEFORE_COMMIT,
+        AFTER_COMMIT
+    }
+
+    private final Clock clock;
+
+    private Map<String, PipelineRow> rows = new HashMap<>();
+    private Map<String, List<Pipeline>> revisions = new HashMap<>();
+    private Map<UUID, RunBook> books = new TreeMap<>();
+    private Map<String, Instant> wakes = new TreeMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private Fault next = Fault.NONE;
+
+    MemoryLedger(Clock clock) {
+        this.clock = clock;
+    }
+
+    void failOnce(Fault fault) {
+        next = fault;
+    }
+
+    List<RunBook> books() {
+        return List.copyOf(books.values());
+    }
+
+    /** {@code <task>/<attempt>}, or a pipeline's name for its schedule. */
+    Map<String, Instant> wakes() {
+        return wakes;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    @Override
+    public <T> T change(String pipeline, Function<Unit, T> work) {
+        var fault = next;
+        next = Fault.NONE;
+        var unit = new Draft(pipeline);
+        var result = work.apply(unit);
+        if (fault != Fault.BEFORE_COMMIT) {
+            unit.commit();
+        }
+        if (fault != Fault.NONE) {
+            throw new Away();
+        }
+        return result;
+    }
+
+    @Override
+    public Optional<Place> placeOf(UUID task) {
+        return books.values().stream()
+                .filter(book -> book.find(task).isPresent())
+                .findFirst()
+                .map(book -> new Place(book.run().pipeline(), book.run().id()));
+    }
+
+    private final class Draft implements Unit {
+
+        private final String name;
+        private final Map<String, PipelineRow> draftRows = new HashMap<>(rows);
+        private final Map<String, List<Pipeline>> draftRevisions = new HashMap<>(revisions);
+        private final Map<UUID, RunBook> draftBooks = new TreeMap<>(books);
+        private final Map<String, Instant> draftWakes = new TreeMap<>(wakes);
+        private final List<Event> told = new ArrayList<>();
+
+        Draft(String name) {
+            this.name = name;
+            draftRows.putIfAbsent(name, new PipelineRow(name, false, 0, null, clock.instant()));
+        }
+
+        void commit() {
+            rows = draftRows;
+            revisions = draftRevisions;
+            books = draftBooks;
+            wakes = draftWakes;
+            events.addAll(told);
+        }
+
+        @Override
+        public PipelineRow pipeline() {
+            return draftRows.get(name);
+        }
+
+        @Override
+        public void write(PipelineRow row) {
+            draftRows.put(name, row);
+        }
+
+        @Override
+        public int revisionOf(Pipeline declared) {
+            var known = new ArrayList<>(draftRevisions.getOrDefault(name, List.of()));
+            if (!known.contains(declared)) {
+                known.add(declared);
+                draftRevisions.put(name, known);
+            }
+            return known.indexOf(declared) + 1;
+        }
+
+        @Override
+        public Optional<RunBook> book(UUID run) {
+            return Optional.ofNullable(draftBooks.get(run));
+        }
+
+        @Override
+        public void add(RunBook book) {
+            draftBooks.put(book.run().id(), book);
+        }
+
+        @Override
+        public void write(RunBook before, RunBook after) {
+            if (!before.equals(draftBooks.get(before.run().id()))) {
+                throw new IllegalStateException("written over what was read earlier");
+            }
+            draftBooks.put(after.run().id(), after);
+        }
+
+        @Override
+        public Optional<UUID> over(DataInterval interval) {
+            return runs().filter(run -> !run.unfinished() && run.interval().equals(interval))
+                    .map(Run::id)
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<Instant> latestEnd(Instant until) {
+            return runs().map(run -> run.interval().end())
+                    .filter(end -> !end.isAfter(until))
+                    .max(Instant::compareTo);
+        }
+
+        @Override
+        public int running() {
+            return (int) runs().filter(run -> run.state() == RunState.RUNNING).count();
+        }
+
+        @Override
+        public List<UUID> queued(int limit) {
+            return runs().filter(run -> run.state() == RunState.QUEUED)
+                    .sorted(comparing((Run run) -> run.interval().end()).thenComparing(Run::id))
+                    .limit(limit)
+                    .map(Run::id)
+                    .toList();
+        }
+
+        private Stream<Run> runs() {
+            return draftBooks.values().stream().map(RunBook::run).filter(run -> run.pipeline()
+                    .equals(name));
+        }
+
+        @Override
+        public int placesTaken(String pool) {
+            return (int) tasks(pool, TaskState.RUNNING).count();
+        }
+
+        private Stream<TaskRun> tasks(String pool, TaskState state) {
+            return draftBooks.values().stream()
+                    .flatMap(book -> book.tasks().stream())
+                    .filter(task -> task.spec().pool().equals(pool) && task.state() == state);
+        }
+
+        @Override
+        public void wake(UUID task, int attempt, Instant at) {
+            draftWakes.putIfAbsent(task + "/" + attempt, at);
+        }
+
+        @Override
+        public void wakeWaiting(String pool, int places, Instant now) {
+            tasks(pool, TaskState.QUEUED)
+                    .sorted(comparing(TaskRun::queuedAt))
+                    .limit(places)
+                    .forEach(task -> draftWakes.computeIfPresent(
+                            task.id() + "/" + task.attempt(), (id, at) -> at.isAfter(now) ? now : at));
+        }
+
+        @Override
+        public void wakeSchedule(Instant now) {
+            draftWakes.put(name, now);
+        }
+
+        @Override
+        public void tell(Event event) {
+            told.add(event);
+        }
+    }
+}

@@ -1,0 +1,430 @@
+package io.millrace.batch.engine;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.millrace.batch.engine.MemoryLedger.Away;
+import io.millrace.batch.engine.MemoryLedger.Fault;
+import io.millrace.batch.pipeline.Application;
+import io.millrace.batch.pipeline.CatchUp;
+import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.pipeline.Retries;
+import io.millrace.batch.pipeline.Schedule;
+import io.millrace.batch.pipeline.TaskSpec;
+import io.millrace.batch.pipeline.TriggerRule;
+import io.millrace.batch.progress.AttemptEnd;
+import io.millrace.batch.progress.Run;
+import io.millrace.batch.progress.RunBook;
+import io.millrace.batch.progress.RunState;
+import io.millrace.batch.progress.TaskRun;
+import io.millrace.batch.progress.TaskState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two instances at two pipelines of random shape, for as long as chance has it: attempts that end in every way, instances
+ * that die or are only thought dead, a database that goes away before and after commits, and people who click. Wake-ups
+ * are as db-scheduler's: each is executed until somebody has done so without failing, by another when its executor dies.
+ * Time passes only here.
+ */
+final class Simulation {
+
+    private static final String BEGIN = "2026-03-28T22:00:00Z";
+    private static final int PLACES = 2;
+    private static final Set<TaskState> GOOD_ENDS =
+            EnumSet.of(TaskState.SUCCEEDED, TaskState.SKIPPED, TaskState.REMOVED);
+
+    private final Random random;
+    private final TestClock clock = new TestClock(BEGIN);
+    private final MemoryLedger ledger = new MemoryLedger(clock);
+    private final Pipelines pipelines;
+    /** The same pipelines as they may be declared later. */
+    private final Pipelines later;
+
+    private final List<Member> members;
+
+    /** Wake-ups that a member is at, the work it does for them included. */
+    private final Map<String, Member> picked = new HashMap<>();
+    /** What is done for wake-ups now. */
+    private final Map<String, Work> works = new TreeMap<>();
+    /** Work of those who were thought dead, and do not know that it is no longer theirs. */
+    private final List<Work> stale = new ArrayList<>();
+
+    /** Whom each attempt was given to last. */
+    private final Map<String, Work> given = new HashMap<>();
+
+    private final Set<String> begun = new HashSet<>();
+    private long ids;
+
+    Simulation(long seed) {
+        random = new Random(seed);
+        pipelines = somePipelines();
+        later = somePipelines();
+        members = List.of(new Member("one"), new Member("two"));
+    }
+
+    private Pipelines somePipelines() {
+        return new Pipelines(
+                List.of(pipeline("scheduled", true), pipeline("asked", false)),
+                Map.of("narrow", PLACES, Pipelines.DEFAULT_POOL, 5));
+    }
+
+    private final class Member {
+        private final Engine engine;
+
+        Member(String name) {
+            engine = new Engine(
+                    ledger,
+                    pipelines,
+                    new Instance(name, name, Path.of("/logs")),
+                    () -> new UUID(0x7000, ++ids),
+                    clock);
+        }
+    }
+
+    private Pipeline pipeline(String name, boolean onSchedule) {
+        var tasks = new ArrayList<TaskSpec>();
+        var count = 1 + random.nextInt(6);
+        for (var i = 0; i < count; i++) {
+            tasks.add(task(i));
+        }
+        return new Pipeline(
+                name,
+                "",
+                onSchedule ? new Schedule("0 */20 * * * *", ZoneOffset.UTC, any(CatchUp.values())) : null,
+                1 + random.nextInt(2),
+                null,
+                Duration.ofMinutes(15),
+                tasks);
+    }
+
+    private TaskSpec task(int number) {
+        var dependsOn = new ArrayList<String>();
+        for (var other = 0; other < number; other++) {
+            if (random.nextInt(3) == 0) {
+                dependsOn.add("t" + other);
+            }
+        }
+        return new TaskSpec(
+                "t" + number,
+                "any",
+                dependsOn,
+                random.nextInt(4) == 0 ? any(TriggerRule.values()) : TriggerRule.ALL_SUCCESS,
+                new Retries(random.nextInt(3), Duration.ofSeconds(random.nextInt(90)), 2),
+                Duration.ofHours(1),
+                random.nextBoolean() ? "narrow" : Pipelines.DEFAULT_POOL,
+                new Application(null, List.of(), Map.of(), null, null));
+    }
+
+    void run(int steps) {
+        calls(() -> pipelines.all().forEach(members.get(0).engine::declare));
+        for (var step = 0; step < steps; step++) {
+            if (random.nextInt(12) == 0) {
+                ledger.failOnce(random.nextBoolean() ? Fault.BEFORE_COMMIT : Fault.AFTER_COMMIT);
+            }
+            act();
+            check();
+        }
+        ledger.failOnce(Fault.NONE);
+        settle();
+        check();
+        checkAllEnded();
+    }
+
+    private void act() {
+        switch (random.nextInt(20)) {
+            case 0, 1 -> clock.pass(Duration.ofSeconds(random.nextInt(600)));
+            case 2 -> calls(() -> any().engine.triggerUpToNow(anyPipeline()));
+            case 3 -> calls(() -> any().engine.trigger(anyPipeline(), interval(), random.nextBoolean()));
+            case 4 -> onRun(run -> any().engine.cancel(run));
+            case 5 -> onRun(run -> any().engine.retry(run, definition(run)));
+            case 6 -> onRun(run -> any().engine.clear(run, anyTask(run), definition(run)));
+            case 7 -> calls(() -> any().engine.pause(anyPipeline().name()));
+            case 8 -> calls(() -> any().engine.unpause(anyPipeline().name()));
+            case 9 -> leave(any(), random.nextBoolean());
+            case 10 -> endStale();
+            case 11, 12, 13, 14 -> endWork(anEnd());
+            default -> wake();
+        }
+    }
+
+    /** Chance is over: all that is due is done, and done well, until nothing is left but the schedule's next instants. */
+    private void settle() {
+        calls(() -> pipelines.all().forEach(pipeline -> any().engine.unpause(pipeline.name())));
+        for (var turn = 0; turn < 10_000; turn++) {
+            if (!works.isEmpty()) {
+                endWork(new AttemptEnd.Succeeded(Map.of()));
+            } else if (!wake()) {
+                var next = ledger.wakes().entrySet().stream()
+                        .filter(wake -> wake.getKey().contains("/"))
+                        .map(Map.Entry::getValue)
+                        .min(Instant::compareTo);
+                if (next.isEmpty()) {
+                    return;
+                }
+                clock.set(next.get());
+            }
+            check();
+        }
+        throw new AssertionError("There is no end to it");
+    }
+
+    /** Executes a wake-up that is due, if one is. */
+    private boolean wake() {
+        var due = ledger.wakes().entrySet().stream()
+                .filter(wake -> !wake.getValue().isAfter(clock.instant()) && !picked.containsKey(wake.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (due.isEmpty()) {
+            return false;
+        }
+        var id = due.get(random.nextInt(due.size()));
+        var member = any();
+        try {
+            if (id.contains("/")) {
+                claim(id, member);
+            } else {
+                var again = member.engine.lookAtSchedule(id);
+                ledger.wakes().remove(id);
+                again.ifPresent(at -> ledger.wakes().put(id, at));
+            }
+        } catch (Away e) {
+            // Executed again later. Whether a claim was kept is not known.
+            given.remove(id);
+            ledger.wakes().put(id, clock.instant().plusSeconds(2));
+        }
+        return true;
+    }
+
+    private void claim(String id, Member member) {
+        var slash = id.indexOf('/');
+        var claim =
+                member.engine.claim(UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1)));
+        if (claim instanceof Claim.Begin begin) {
+            checkBegin(begin.work());
+            given.put(id, begin.work());
+            picked.put(id, member);
+            works.put(id, begin.work());
+        } else if (claim instanceof Claim.Resume resume) {
+            given.put(id, resume.work());
+            picked.put(id, member);
+            works.put(id, resume.work());
+        } else if (claim instanceof Claim.Later later) {
+            require(later.at().isAfter(clock.instant()), "Put off to the past", later);
+            ledger.wakes().put(id, later.at());
+        } else {
+            ledger.wakes().remove(id);
+        }
+    }
+
+    private void endWork(AttemptEnd end) {
+        if (works.isEmpty()) {
+            return;
+        }
+        var id = any(List.copyOf(works.keySet()));
+        var work = works.remove(id);
+        var member = picked.remove(id);
+        try {
+            require(member.engine.ended(work, end), "Taken away though nobody was dead", work);
+            ledger.wakes().remove(id);
+        } catch (Away e) {
+            // Claimed again later, by whoever.
+            ledger.wakes().put(id, clock.instant().plusSeconds(2));
+        }
+    }
+
+    /** Its wake-ups are executed again by others. One that is only thought dead reports what it did all the same. */
+    private void leave(Member member, boolean onlyThoughtDead) {
+        List.copyOf(picked.entrySet()).forEach(entry -> {
+            if (entry.getValue() == member) {
+                picked.remove(entry.getKey());
+                var work = works.remove(entry.getKey());
+                if (onlyThoughtDead) {
+                    stale.add(work);
+                }
+            }
+        });
+    }
+
+    private void endStale() {
+        if (stale.isEmpty()) {
+            return;
+        }
+        var work = stale.remove(random.nextInt(stale.size()));
+        calls(() -> {
+            var task = book(work.runId()).task(work.taskId());
+            var lost = given.containsKey(idOf(work)) && given.get(idOf(work)) != work
+                    || task.state() != TaskState.RUNNING
+                    || task.attempt() != work.attempt().number();
+            require(!(any().engine.ended(work, anEnd()) && lost), "Ended by who had lost it", work);
+        });
+    }
+
+    private interface OnRun {
+        Run change(Run run);
+    }
+
+    private void onRun(OnRun change) {
+        var books = ledger.books();
+        if (!books.isEmpty()) {
+            calls(() -> change.change(any(books).run()));
+        }
+    }
+
+    /** What people and others ask for is refused where it has to be, and fails when the database is away. */
+    private static void calls(Runnable call) {
+        try {
+            call.run();
+        } catch (Away | IntervalHasRun | IntervalNotEnded | NotInThisState refused) {
+            // The state is checked after each step.
+        }
+    }
+
+    private void check() {
+        var pools = new HashMap<String, Integer>();
+        var running = new HashMap<String, Integer>();
+        var intervals = new HashSet<List<Object>>();
+        for (var book : ledger.books()) {
+            var run = book.run();
+            if (!run.unfinished()) {
+                require(intervals.add(List.of(run.pipeline(), run.interval())), "A second run over its interval", book);
+            }
+            if (run.state() == RunState.RUNNING) {
+                running.merge(run.pipeline(), 1, Integer::sum);
+            }
+            for (var task : book.tasks()) {
+                if (task.state() == TaskState.RUNNING) {
+                    pools.merge(task.spec().pool(), 1, Integer::sum);
+                }
+            }
+            checkState(book);
+        }
+        pools.forEach((pool, taken) -> require(taken <= pipelines.limitOf(pool), "Too many places are taken", pool));
+        pipelines
+                .all()
+                .forEach(pipeline -> require(
+                        running.getOrDefault(pipeline.name(), 0) <= pipeline.maxActiveRuns(),
+                        "Too many runs are under way",
+                        pipeline));
+    }
+
+    private static void checkState(RunBook book) {
+        var states = book.tasks().stream().map(TaskRun::state).toList();
+        var ended = states.stream().allMatch(TaskState::ended);
+        switch (book.run().state()) {
+            case QUEUED -> require(!states.contains(TaskState.RUNNING), "A task runs before its run", book);
+            case RUNNING -> require(!ended, "All has ended but the run", book);
+            case SUCCEEDED ->
+                require(
+                        states.stream().allMatch(GOOD_ENDS::contains),
+                        "Succeeded although a task did not, or was not done",
+                        book);
+            default -> require(ended, "Ended before its tasks", book);
+        }
+    }
+
+    /** Nothing begins before what it needs, and no attempt begins twice. */
+    private void checkBegin(Work work) {
+        require(begun.add(idOf(work)), "Begun twice", work);
+        var book = book(work.runId());
+        require(book.run().state() == RunState.RUNNING, "Begun outside its run's turn", work);
+        var upstream = book.tasks().stream()
+                .filter(task -> work.spec().dependsOn().contains(task.task()))
+                .map(TaskRun::state);
+        require(
+                switch (work.spec().triggerRule()) {
+                    case ALL_SUCCESS -> upstream.allMatch(TaskState.SUCCEEDED::equals);
+                    case ALL_DONE -> upstream.allMatch(TaskState::ended);
+                    case ONE_FAILED ->
+                        upstream.anyMatch(state -> state == TaskState.FAILED || state == TaskState.UPSTREAM_FAILED);
+                },
+                "Begun before what it depends on",
+                book);
+    }
+
+    private void checkAllEnded() {
+        var told = ledger.events().stream()
+                .filter(Event.RunEnded.class::isInstance)
+                .map(event -> ((Event.RunEnded) event).run().id())
+                .collect(toSet());
+        for (var book : ledger.books()) {
+            require(book.run().state().ended(), "Stuck", book);
+            require(told.contains(book.run().id()), "Ended, and nobody was told", book);
+        }
+    }
+
+    private static String idOf(Work work) {
+        return work.taskId() + "/" + work.attempt().number();
+    }
+
+    private static void require(boolean kept, String broken, Object what) {
+        if (!kept) {
+            throw new AssertionError(broken + ": " + what);
+        }
+    }
+
+    private RunBook book(UUID run) {
+        return ledger.books().stream()
+                .filter(book -> book.run().id().equals(run))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private AttemptEnd anEnd() {
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> new AttemptEnd.Failed("bad", Map.of());
+            case 2 -> new AttemptEnd.TimedOut("slow");
+            case 3 -> new AttemptEnd.Lost("gone");
+            case 4 -> new AttemptEnd.Interrupted();
+            default -> new AttemptEnd.Succeeded(Map.of("rows_in", 1L));
+        };
+    }
+
+    private DataInterval interval() {
+        var start = Instant.parse(BEGIN).plus(Duration.ofMinutes(20L * random.nextInt(12)));
+        return new DataInterval(start, start.plus(Duration.ofMinutes(20)));
+    }
+
+    private String anyTask(Run run) {
+        return any(book(run.id()).tasks()).task();
+    }
+
+    /** None for that of the run. */
+    private @Nullable Pipeline definition(Run run) {
+        return switch (random.nextInt(3)) {
+            case 0 -> null;
+            case 1 -> pipelines.find(run.pipeline()).orElseThrow();
+            default -> later.find(run.pipeline()).orElseThrow();
+        };
+    }
+
+    private Pipeline anyPipeline() {
+        return any(List.copyOf(pipelines.all()));
+    }
+
+    private Member any() {
+        return any(members);
+    }
+
+    private <T> T any(List<T> items) {
+        return items.get(random.nextInt(items.size()));
+    }
+
+    private <T> T any(T[] items) {
+        return items[random.nextInt(items.length)];
+    }
+}
