@@ -51,6 +51,10 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
     public Http http() {
         return new Http(port);
     }

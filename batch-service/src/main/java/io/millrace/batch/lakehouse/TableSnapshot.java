@@ -20,10 +20,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A version of a table. Rows that deletion vectors delete are not among those that it gives. */
@@ -40,11 +41,6 @@ public final class TableSnapshot {
         this.table = table;
         this.snapshot = snapshot;
     }
-
-    /**
-     * @param rows each with a value for each of the columns, in their order: a string, number, boolean, list or map, if any
-     */
-    public record Rows(List<String> columns, List<List<@Nullable Object>> rows) {}
 
     public TableInfo info() {
         return new TableInfo(
@@ -78,12 +74,15 @@ public final class TableSnapshot {
     }
 
     /**
-     * Some rows, in no order.
+     * Gives some rows, in no order, one by one: no more of the table is in memory than a batch of a file.
      *
      * @param columns names from {@link #columnNames()}
      * @param date only rows that have it in the {@link #dateColumn()}
+     * @param reader gets a row with a value for each of the columns, in their order: a string, number, boolean, list or
+     *     map, if any
      */
-    public Rows read(List<String> columns, Optional<LocalDate> date, int limit) {
+    public void read(
+            List<String> columns, Optional<LocalDate> date, long limit, Consumer<List<@Nullable Object>> reader) {
         var dateColumn = date.map(day -> dateColumn().orElseThrow());
         var needed = new LinkedHashSet<>(columns);
         dateColumn.ifPresent(needed::add);
@@ -93,29 +92,28 @@ public final class TableSnapshot {
             builder = builder.withFilter(engine, new Predicate("=", List.of(new Column(dateColumn.get()), day)));
         }
         var projection = new StructType(needed.stream().map(columns()::get).toList());
+        var places = columns.stream().map(projection::indexOf).toList();
+        var left = new AtomicLong(limit);
+        RowSink sink = row -> {
+            if (dateColumn.isEmpty() || date.equals(Cells.date(row, projection.indexOf(dateColumn.get())))) {
+                reader.accept(places.stream().map(place -> Cells.of(row, place)).toList());
+                left.decrementAndGet();
+            }
+            return left.get() > 0;
+        };
         var scan = builder.withReadSchema(engine, projection).build();
-        var rows = new ArrayList<List<@Nullable Object>>();
         try (var files = scan.getScanFiles(engine)) {
             var state = scan.getScanState(engine);
-            while (files.hasNext() && rows.size() < limit) {
+            while (files.hasNext() && left.get() > 0) {
                 try (var scanFiles = files.next().getRows()) {
-                    while (scanFiles.hasNext() && rows.size() < limit) {
-                        readFile(state, scanFiles.next(), row -> {
-                            if (dateColumn.isEmpty()
-                                    || date.equals(Cells.date(row, projection.indexOf(dateColumn.get())))) {
-                                rows.add(columns.stream()
-                                        .map(name -> Cells.of(row, projection.indexOf(name)))
-                                        .toList());
-                            }
-                            return rows.size() < limit;
-                        });
+                    while (scanFiles.hasNext() && left.get() > 0) {
+                        readFile(state, scanFiles.next(), sink);
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + schema + "." + table, e);
         }
-        return new Rows(List.copyOf(columns), rows);
     }
 
     /** Keeps reading while it is told to. */

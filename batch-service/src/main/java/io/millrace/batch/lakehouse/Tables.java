@@ -1,8 +1,10 @@
 package io.millrace.batch.lakehouse;
 
+import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.FileStatus;
 import java.io.FileNotFoundException;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -58,13 +61,26 @@ public class Tables {
 
     /** The latest version of a table; empty when there is no such table, or its schema may not be looked into. */
     public Optional<TableSnapshot> find(String schema, String table) {
+        return find(schema, table, each -> each.getLatestSnapshot(engine));
+    }
+
+    /**
+     * An earlier version of a table; empty when there is no such table, or its schema may not be looked into.
+     *
+     * @throws KernelException when there is no such version, or its files are gone
+     */
+    public Optional<TableSnapshot> find(String schema, String table, long version) {
+        return find(schema, table, each -> each.getSnapshotAsOfVersion(engine, version));
+    }
+
+    private Optional<TableSnapshot> find(String schema, String table, Function<Table, Snapshot> version) {
         if (!properties.schemas().contains(schema) || !NAME.matcher(table).matches()) {
             return Optional.empty();
         }
         try {
             var location = properties.location() + "/" + schema + "/" + table;
-            var snapshot = Table.forPath(engine, location).getLatestSnapshot(engine);
-            return Optional.of(new TableSnapshot(engine, schema, table, snapshot));
+            return Optional.of(
+                    new TableSnapshot(engine, schema, table, version.apply(Table.forPath(engine, location))));
         } catch (TableNotFoundException e) {
             return Optional.empty();
         }

@@ -11,6 +11,8 @@ public enum Problem implements ProblemKind {
     UNKNOWN_TASK(HttpStatus.NOT_FOUND, "The run has no such task."),
     NO_LOG(HttpStatus.NOT_FOUND, "The attempt has not begun, or another machine has its log."),
     UNKNOWN_TABLE(HttpStatus.NOT_FOUND, "There is no such table."),
+    UNKNOWN_VERSION(HttpStatus.NOT_FOUND, "The table has no such version, or its files are gone."),
+    MANY_READERS(HttpStatus.SERVICE_UNAVAILABLE, "Many others read tables at this moment. Try again later."),
     INTERVAL_HAS_RUN(HttpStatus.CONFLICT, "The pipeline has a run over this interval.") {
         @Override
         public Map<String, Object> members() {

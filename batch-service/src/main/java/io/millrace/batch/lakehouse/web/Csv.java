@@ -1,9 +1,6 @@
 package io.millrace.batch.lakehouse.web;
 
-import io.millrace.batch.lakehouse.TableSnapshot.Rows;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -16,26 +13,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
  */
-final class Csv {
+final class Csv implements RowWriter {
 
     /** What a formula begins with, in ASCII and in full width, after blanks that are passed over. */
     private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20].*", Pattern.DOTALL);
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
-    private Csv() {}
+    private final CSVPrinter csv;
 
-    static String of(Rows rows) {
-        var text = new StringWriter();
-        try (var csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecord(harmless(rows.columns()));
-            for (var row : rows.rows()) {
-                csv.printRecord(harmless(row));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+    /** Writes the line of names. */
+    Csv(Appendable out, List<String> columns) throws IOException {
+        csv = new CSVPrinter(out, CSVFormat.RFC4180);
+        csv.printRecord(harmless(columns));
+    }
+
+    @Override
+    public void row(List<@Nullable Object> cells) throws IOException {
+        csv.printRecord(harmless(cells));
+    }
+
+    @Override
+    public void end() throws IOException {
+        csv.flush();
     }
 
     private static List<?> harmless(List<?> cells) {

@@ -7,6 +7,8 @@ import io.millrace.batch.web.Refuses;
 import io.millrace.platform.openapi.MayRefuse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -24,9 +26,19 @@ interface TableApi {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @Operation(summary = "Rows of a table's latest version", description = "In no order. CSV with Accept: text/csv.")
-    @ApiResponse(responseCode = "200", description = "Rows")
-    @Refuses(Problem.UNKNOWN_TABLE)
+    @Operation(
+            summary = "Rows of a table",
+            description = "In no order, written as they are read. CSV with Accept: text/csv.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Rows",
+            content = {
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = TableController.TableRows.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
+    @Refuses({Problem.UNKNOWN_TABLE, Problem.UNKNOWN_VERSION, Problem.MANY_READERS})
     @MayRefuse(INVALID_FIELD)
     @interface Reads {}
 
@@ -52,4 +64,9 @@ interface TableApi {
                     "Only rows of this date in the column date, else a partition column, else any, of the type date",
             example = "2026-11-22")
     @interface WhereDate {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(description = "Delta's version of the table; by default the latest", example = "3")
+    @interface Version {}
 }

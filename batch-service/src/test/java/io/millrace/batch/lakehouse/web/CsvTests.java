@@ -2,9 +2,10 @@ package io.millrace.batch.lakehouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.batch.lakehouse.TableSnapshot.Rows;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,10 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvTests {
 
     @Test
-    void writesALineOfNamesAndThenTheRows() {
-        var rows = new Rows(List.of("user_id", "note", "orders"), List.of(Arrays.asList("a,b", null, 3)));
-
-        assertThat(Csv.of(rows)).isEqualTo("user_id,note,orders\r\n\"a,b\",,3\r\n");
+    void writesALineOfNamesAndThenTheRows() throws IOException {
+        assertThat(csv(List.of("user_id", "note", "orders"), Arrays.asList("a,b", null, 3)))
+                .isEqualTo("user_id,note,orders\r\n\"a,b\",,3\r\n");
     }
 
     @ParameterizedTest
@@ -34,18 +34,26 @@ class CsvTests {
                 "－1",
                 "＠1"
             })
-    void doesNotLetASpreadsheetTakeATextForAFormula(String text) {
+    void doesNotLetASpreadsheetTakeATextForAFormula(String text) throws IOException {
         assertThat(onlyCell(text)).startsWith("'" + text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-5", "-5.20", "-1.5E-7", "2026-11-22", "anna", "a=b", "'quoted'"})
-    void leavesNumbersAndOtherTextsAsTheyAre(String text) {
+    void leavesNumbersAndOtherTextsAsTheyAre(String text) throws IOException {
         assertThat(onlyCell(text)).isEqualTo(text);
     }
 
-    private static String onlyCell(Object value) {
-        var csv = Csv.of(new Rows(List.of("it"), List.of(List.of(value))));
+    private static String csv(List<String> columns, List<@Nullable Object> row) throws IOException {
+        var text = new StringBuilder();
+        var csv = new Csv(text, columns);
+        csv.row(row);
+        csv.end();
+        return text.toString();
+    }
+
+    private static String onlyCell(Object value) throws IOException {
+        var csv = csv(List.of("it"), List.of(value));
         var cell = csv.substring("it\r\n".length(), csv.length() - "\r\n".length());
         return cell.startsWith("\"") ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
     }
