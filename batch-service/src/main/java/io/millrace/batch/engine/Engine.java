@@ -31,6 +31,8 @@ public final class Engine {
     /** A schedule that a later declaration has replaced is left to the instances that know that one. */
     private static final Duration OUTDATED = Duration.ofSeconds(10);
 
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
     private final Ledger ledger;
     private final Pipelines pipelines;
     private final Supplier<UUID> ids;
@@ -288,6 +290,17 @@ public final class Engine {
             startQueued(unit);
             return null;
         });
+    }
+
+    /** Deletes runs of a pipeline that need not be kept any more, whether it is still declared or not. */
+    public int forget(String pipeline, Keep keep) {
+        var all = 0;
+        int some;
+        do {
+            some = ledger.change(pipeline, unit -> unit.forget(keep, clock.instant(), FORGOTTEN_AT_ONCE));
+            all += some;
+        } while (some == FORGOTTEN_AT_ONCE);
+        return all;
     }
 
     /** Starts runs that wait for their turn, as many as may be under way; a paused pipeline starts none. */

@@ -66,6 +66,9 @@ public interface Ledger {
         /** Those that wait longest for a place in this pool are to claim their attempts now. */
         void wakeWaiting(String pool, int places, Instant now);
 
+        /** Deletes runs that need not be kept any more, at most so many; answers how many it were. */
+        int forget(Keep keep, Instant now, int limit);
+
         /** The pipeline's schedule is to be looked at now. */
         void wakeSchedule(Instant now);
 

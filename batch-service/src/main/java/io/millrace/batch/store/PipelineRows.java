@@ -1,8 +1,11 @@
 package io.millrace.batch.store;
 
 import io.millrace.batch.engine.PipelineRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +13,8 @@ import org.springframework.stereotype.Repository;
 /** What is known of pipelines besides their declaration. */
 @Repository
 public class PipelineRows {
+
+    private static final String SELECT = "select name, paused, revision, scheduled_until, created_at from pipeline";
 
     private final JdbcClient sql;
 
@@ -19,6 +24,13 @@ public class PipelineRows {
 
     public Optional<PipelineRow> find(String name) {
         return find(name, "");
+    }
+
+    /** Of all pipelines that there are or were. */
+    public List<String> names() {
+        return sql.sql("select name from pipeline order by name")
+                .query(String.class)
+                .list();
     }
 
     /**
@@ -35,17 +47,32 @@ public class PipelineRows {
         });
     }
 
+    /** Of pipelines with runs that have not ended. */
+    public List<PipelineRow> unfinished() {
+        return sql.sql(
+                        SELECT
+                                + """
+                         where name in (select pipeline from pipeline_run where state in ('QUEUED', 'RUNNING'))
+                        order by name
+                        """)
+                .query(PipelineRows::row)
+                .list();
+    }
+
     private Optional<PipelineRow> find(String name, String lock) {
-        return sql.sql("select name, paused, revision, scheduled_until, created_at from pipeline where name = :name"
-                        + lock)
+        return sql.sql(SELECT + " where name = :name" + lock)
                 .param("name", name)
-                .query((rs, n) -> new PipelineRow(
-                        rs.getString("name"),
-                        rs.getBoolean("paused"),
-                        rs.getInt("revision"),
-                        Sql.instant(rs, "scheduled_until"),
-                        Sql.given(rs, "created_at")))
+                .query(PipelineRows::row)
                 .optional();
+    }
+
+    private static PipelineRow row(ResultSet rs, int number) throws SQLException {
+        return new PipelineRow(
+                rs.getString("name"),
+                rs.getBoolean("paused"),
+                rs.getInt("revision"),
+                Sql.instant(rs, "scheduled_until"),
+                Sql.given(rs, "created_at"));
     }
 
     void write(PipelineRow row) {

@@ -1,6 +1,7 @@
 package io.millrace.batch.store;
 
 import io.millrace.batch.engine.Event;
+import io.millrace.batch.engine.Keep;
 import io.millrace.batch.engine.Ledger;
 import io.millrace.batch.engine.PipelineRow;
 import io.millrace.batch.pipeline.DataInterval;
@@ -146,6 +147,11 @@ class PostgresLedger implements Ledger {
         @Override
         public void wakeWaiting(String pool, int places, Instant now) {
             wakes.waiting(pool, places, now);
+        }
+
+        @Override
+        public int forget(Keep keep, Instant now, int limit) {
+            return runs.delete(row.name(), keep, now, limit);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.millrace.batch.store;
 
+import io.millrace.batch.engine.Keep;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunState;
@@ -8,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -169,6 +173,39 @@ public class Runs {
                 .param("ended", Sql.timestamp(run.endedAt()))
                 .param("id", run.id())
                 .update();
+    }
+
+    int delete(String pipeline, Keep keep, Instant now, int limit) {
+        return sql.sql(
+                        """
+                        delete from pipeline_run where id in (
+                            select id from (
+                                select id, ended_at, row_number() over (order by id desc) as place
+                                from pipeline_run where pipeline = :pipeline) r
+                            where ended_at is not null and place > :least and (place > :most or ended_at < :before)
+                              and id not in (select id from pipeline_run
+                                             where pipeline = :pipeline and state = 'SUCCEEDED'
+                                             order by data_interval_end desc limit 1)
+                            limit :limit)
+                        """)
+                .param("pipeline", pipeline)
+                .param("least", keep.least())
+                .param("most", keep.most())
+                .param("before", Timestamp.from(now.minus(keep.age())))
+                .param("limit", limit)
+                .update();
+    }
+
+    /** Which of these there are no longer, or never were. */
+    public Set<UUID> missing(Collection<UUID> ids) {
+        var missing = new HashSet<>(ids);
+        if (!missing.isEmpty()) {
+            missing.removeAll(sql.sql("select id from pipeline_run where id in (:ids)")
+                    .param("ids", ids)
+                    .query(UUID.class)
+                    .list());
+        }
+        return missing;
     }
 
     private static Run run(ResultSet rs, int row) throws SQLException {

@@ -207,6 +207,11 @@ final class MemoryLedger implements Ledger {
         }
 
         @Override
+        public int forget(Keep keep, Instant now, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void wakeSchedule(Instant now) {
             draftWakes.put(name, now);
         }

@@ -122,6 +122,38 @@ class CrashIT {
         }
     }
 
+    @Test
+    void letsRunsOfAPipelineThatIsGoneBeSeenAndCancelled() throws IOException {
+        var properties = Service.properties();
+        Shell.task(properties, "gone", "a", "succeed", "");
+        Shell.task(properties, "stays", "a", "succeed", "");
+        String run;
+        try (var service = Service.start(properties)) {
+            service.api().post("/pipelines/gone/pause");
+            run = service.calls().trigger("gone");
+        }
+        properties.put("millrace.pipelines.gone.enabled", "false");
+        try (var service = Service.start(properties)) {
+            var api = service.api();
+            var gone = api.get("/pipelines")
+                    .json()
+                    .get("pipelines")
+                    .valueStream()
+                    .filter(pipeline -> pipeline.get("name").asString().equals("gone"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(gone.get("declared").asBoolean()).isFalse();
+            assertThat(api.get("/pipelines/gone/runs?state=QUEUED")
+                            .json()
+                            .at("/runs/0/run_id")
+                            .asString())
+                    .isEqualTo(run);
+            assertThat(api.post("/runs/" + run + "/cancel").status()).isEqualTo(202);
+            assertThat(api.get("/pipelines").json().get("pipelines").size()).isEqualTo(1);
+            assertThat(api.post("/runs/" + run + "/retry").status()).isEqualTo(409);
+        }
+    }
+
     /** One run for each second, by whichever of the two services. */
     private static List<Double> gapsBetweenTicks(Service service) {
         return service.bean(JdbcClient.class)

@@ -4,6 +4,7 @@ import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunState;
+import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
 import io.millrace.batch.web.Problem;
 import io.millrace.platform.problems.ProblemException;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class Lookup {
 
     private final Pipelines pipelines;
+    private final PipelineRows rows;
     private final Runs runs;
 
-    Lookup(Pipelines pipelines, Runs runs) {
+    Lookup(Pipelines pipelines, PipelineRows rows, Runs runs) {
         this.pipelines = pipelines;
+        this.rows = rows;
         this.runs = runs;
     }
 
@@ -31,6 +34,11 @@ class Lookup {
                 .find(name)
                 .orElseThrow(() -> Problem.UNKNOWN_PIPELINE.because("There is no pipeline " + name + "; declared are "
                         + pipelines.all().stream().map(Pipeline::name).toList()));
+    }
+
+    /** Of a pipeline that is or was declared. */
+    String known(String name) {
+        return rows.find(name).isPresent() ? name : pipeline(name).name();
     }
 
     /** The declaration of today. */

@@ -1,6 +1,7 @@
 package io.millrace.batch.run.web;
 
 import io.millrace.batch.engine.Engine;
+import io.millrace.batch.engine.PipelineRow;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.store.PipelineRows;
@@ -9,6 +10,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +46,11 @@ class PipelineController {
     @GetMapping
     @PipelineApi.Lists
     PipelineList list() {
-        return new PipelineList(pipelines.all().stream().map(this::view).toList());
+        var removed = rows.unfinished().stream()
+                .filter(row -> pipelines.find(row.name()).isEmpty())
+                .map(this::removed);
+        return new PipelineList(
+                Stream.concat(pipelines.all().stream().map(this::view), removed).toList());
     }
 
     @GetMapping("/{name}")
@@ -68,21 +75,42 @@ class PipelineController {
         return get(name);
     }
 
+    private PipelineView removed(PipelineRow row) {
+        return new PipelineView(
+                row.name(),
+                "No longer declared",
+                false,
+                row.revision(),
+                null,
+                row.paused(),
+                null,
+                runs.dataUntil(row.name()).orElse(null),
+                0,
+                lastRun(row.name()),
+                List.of());
+    }
+
+    private @Nullable RunView lastRun(String pipeline) {
+        return runs.newest(pipeline, Optional.empty(), Optional.empty(), 1).stream()
+                .findFirst()
+                .map(run -> RunView.of(run, clock.instant()))
+                .orElse(null);
+    }
+
     private PipelineView view(Pipeline pipeline) {
         var now = clock.instant();
         var row = rows.find(pipeline.name()).orElseThrow();
         return new PipelineView(
                 pipeline.name(),
                 pipeline.description(),
+                true,
+                row.revision(),
                 PipelineView.schedule(pipeline),
                 row.paused(),
                 row.nextRun(pipeline, now).orElse(null),
                 runs.dataUntil(pipeline.name()).orElse(null),
                 pipeline.maxActiveRuns(),
-                runs.newest(pipeline.name(), Optional.empty(), Optional.empty(), 1).stream()
-                        .findFirst()
-                        .map(run -> RunView.of(run, now))
-                        .orElse(null),
+                lastRun(pipeline.name()),
                 pipeline.tasks().stream().map(PipelineView.TaskSpecView::of).toList());
     }
 }

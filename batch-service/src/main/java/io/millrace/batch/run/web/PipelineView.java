@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record PipelineView(
         @Schema(example = "medallion") String name,
         @Schema(example = "Takes what Kafka holds into bronze, silver and gold.") String description,
+        @Schema(
+                        description =
+                                "False for one that was declared before, whose runs have not all ended: those that wait are not "
+                                        + "started, and can be cancelled.")
+                boolean declared,
+        @Schema(description = "Number of the declaration, among all that the pipeline ever had.") int revision,
         @Schema(description = "Null for a pipeline that runs on demand only.") @Nullable ScheduleView schedule,
         @Schema(description = "A paused pipeline starts no runs; those under way go on.") boolean paused,
         @Schema(description = "When the schedule makes the next run; null without a schedule, or while paused.")

@@ -126,10 +126,7 @@ class RunController {
             @RequestParam(defaultValue = "") @RunApi.State String state,
             @Paged(max = 500) Page page) {
         var found = runs.newest(
-                lookup.pipeline(name).name(),
-                Lookup.state(state),
-                page.after(UUID::fromString),
-                page.limitAndOneMore());
+                lookup.known(name), Lookup.state(state), page.after(UUID::fromString), page.limitAndOneMore());
         var cut = page.cut(found, run -> run.id().toString());
         var now = clock.instant();
         return new RunList(cut.views(run -> RunView.of(run, now)), cut.nextCursor());

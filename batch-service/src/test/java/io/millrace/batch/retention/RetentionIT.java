@@ -1,0 +1,55 @@
+package io.millrace.batch.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.batch.testing.Service;
+import io.millrace.batch.testing.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RetentionIT {
+
+    @Test
+    void deletesRunsThatAreTooManyOrTooOldWithTheirLogs() throws IOException {
+        var properties = Service.properties();
+        Shell.task(properties, "good", "a", "succeed", "");
+        Shell.task(properties, "bad", "a", "exit 1", "");
+        properties.put("millrace.batch.retention.every", "500ms");
+        properties.put("millrace.batch.retention.max-runs", "3");
+        properties.put("millrace.batch.retention.min-runs", "1");
+        var logs = Path.of(properties.get("millrace.batch.log-dir"));
+        try (var service = Service.start(properties)) {
+            var calls = service.calls();
+            var runs = new ArrayList<String>();
+            for (var i = 0; i < 5; i++) {
+                runs.add(calls.trigger("good"));
+                calls.awaitRun(runs.get(i), "SUCCEEDED");
+            }
+            await().untilAsserted(() -> assertThat(runs)
+                    .filteredOn(run -> service.api().get("/runs/" + run).status() == 200)
+                    .isEqualTo(runs.subList(2, 5)));
+            await().untilAsserted(() ->
+                    assertThat(names(logs.resolve("good"))).containsExactlyInAnyOrderElementsOf(runs.subList(2, 5)));
+        }
+
+        properties.put("millrace.batch.retention.age", "1s");
+        try (var service = Service.start(properties)) {
+            var calls = service.calls();
+            var failed = List.of(calls.trigger("bad"), calls.trigger("bad"));
+            failed.forEach(run -> calls.awaitRun(run, "FAILED"));
+            await().untilAsserted(() -> assertThat(names(logs.resolve("good"))).hasSize(1));
+            await().untilAsserted(() -> assertThat(names(logs.resolve("bad"))).containsExactly(failed.get(1)));
+        }
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
