@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.events.Customer;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
@@ -122,6 +123,25 @@ class ReplayIT extends StarterIT {
     }
 
     @Test
+    void putsNothingOldBehindWhatIsNewerInACompactedTopic() throws Exception {
+        service.intolerable.add(user);
+        var renamed = "renamed-" + user;
+        var forgotten = "forgotten-" + user;
+        var letters = List.of(buryCustomer(renamed), buryCustomer(forgotten));
+        kafka.send("customers", renamed, customer(renamed, "Anna")).get(10, SECONDS);
+        mend();
+
+        var answer = calls.post("/customers", "{}").json();
+
+        assertThat(answer.path("replayed").asInt()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.path("skipped").path("superseded").asInt()).isEqualTo(1);
+        assertThat(log("customers").records(renamed)).hasSize(2);
+        await().atMost(SOON).until(() -> log("customers").records(forgotten).size() == 2);
+        assertThat(log("customers").records(forgotten).get(1).value())
+                .isEqualTo(letters.get(1).value());
+    }
+
+    @Test
     void leavesTheDeadLettersOfOtherGroupsAlone() throws Exception {
         var mine = bury(4);
         var key = "foreign-" + user;
@@ -190,6 +210,19 @@ class ReplayIT extends StarterIT {
         var key = "replay-" + UUID.randomUUID();
         kafka.send("orders", partition, key, order(key, user)).get(10, SECONDS);
         return log("orders.dlq").await(key);
+    }
+
+    private ConsumerRecord<String, byte[]> buryCustomer(String key) throws Exception {
+        kafka.send("customers", key, customer(key, user)).get(10, SECONDS);
+        return log("customers.dlq").await(key);
+    }
+
+    private static Customer customer(String id, String name) {
+        return Customer.newBuilder()
+                .setCustomerId(id)
+                .setName(name)
+                .setEmail("a@example.org")
+                .build();
     }
 
     private void mend() {

@@ -1,6 +1,7 @@
 package io.millrace.platform;
 
 import io.millrace.events.ClickEvent;
+import io.millrace.events.Customer;
 import io.millrace.events.OrderEvent;
 import io.millrace.events.Topics;
 import io.millrace.platform.deadletters.DeadLetters;
@@ -53,7 +54,8 @@ class SampleService {
 
     @Bean
     static TopicsInUse topics() {
-        return TopicsInUse.produces(Topics.ORDERS, Topics.CLICKS).andConsumes(Topics.ORDERS, Topics.CLICKS);
+        return TopicsInUse.produces(Topics.ORDERS, Topics.CLICKS, Topics.CUSTOMERS)
+                .andConsumes(Topics.ORDERS, Topics.CLICKS, Topics.CUSTOMERS);
     }
 
     @KafkaListener(id = "orders", topics = "orders", groupId = "sample")
@@ -74,6 +76,17 @@ class SampleService {
     @KafkaListener(id = "clicks", topics = "clickstream", groupId = "sample")
     void clicks(List<ConsumerRecord<String, ClickEvent>> records) {
         deadLetters.process(records, batch -> batch.forEach(record -> clicks.add(record.key())));
+    }
+
+    /** Of a compacted topic. */
+    @KafkaListener(id = "customers", topics = "customers", groupId = "sample")
+    void customers(List<ConsumerRecord<String, Customer>> records) {
+        deadLetters.process(records, batch -> {
+            if (batch.stream()
+                    .anyMatch(record -> intolerable.contains(record.value().getName()))) {
+                throw new IllegalArgumentException("I cannot stand one of " + intolerable);
+            }
+        });
     }
 
     @Bean

@@ -44,35 +44,40 @@ final class Scenes {
         return true;
     }
 
-    /** The way back is tried for as long as it takes PostgreSQL to get ready. */
     boolean readOnly(Duration length) throws InterruptedException {
         announcer.say("PostgreSQL takes no writes for " + length.toSeconds() + " s");
         try {
-            database.takeNoWrites();
+            if (!made(database::takeNoWrites)) {
+                return false;
+            }
             end.await(length.toMillis(), TimeUnit.MILLISECONDS);
             return true;
-        } catch (SQLException e) {
-            announcer.say("PostgreSQL could not be made read-only: " + e.getMessage());
-            return false;
         } finally {
-            takeWrites();
+            if (made(database::takeWrites)) {
+                announcer.say("PostgreSQL takes writes again");
+            }
         }
     }
 
-    private void takeWrites() throws InterruptedException {
+    private interface Change {
+        void make() throws SQLException;
+    }
+
+    /** Tries for as long as it takes PostgreSQL to get ready. */
+    private boolean made(Change change) throws InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             try {
-                database.takeWrites();
-                announcer.say("PostgreSQL takes writes again");
-                return;
+                change.make();
+                return true;
             } catch (SQLException e) {
                 announcer.say("PostgreSQL does not answer: " + e.getMessage());
                 if (end.await(1, TimeUnit.SECONDS)) {
-                    return;
+                    return false;
                 }
             }
         }
+        return false;
     }
 
     boolean pipeline() throws InterruptedException {
