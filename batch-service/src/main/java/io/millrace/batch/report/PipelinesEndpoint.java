@@ -3,9 +3,9 @@ package io.millrace.batch.report;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.run.web.RunView;
+import io.millrace.batch.run.web.RunViews;
 import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
-import io.millrace.batch.store.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,16 +26,16 @@ class PipelinesEndpoint {
     private final Pipelines pipelines;
     private final PipelineRows rows;
     private final Runs runs;
-    private final Tasks tasks;
+    private final RunViews views;
     private final Freshness freshness;
     private final Clock clock;
 
     PipelinesEndpoint(
-            Pipelines pipelines, PipelineRows rows, Runs runs, Tasks tasks, Freshness freshness, Clock clock) {
+            Pipelines pipelines, PipelineRows rows, Runs runs, RunViews views, Freshness freshness, Clock clock) {
         this.pipelines = pipelines;
         this.rows = rows;
         this.runs = runs;
-        this.tasks = tasks;
+        this.views = views;
         this.freshness = freshness;
         this.clock = clock;
     }
@@ -81,6 +81,6 @@ class PipelinesEndpoint {
                 freshness.age(pipeline).toMillis() / 1000.0,
                 freshness.stale(pipeline),
                 freshness.lateRuns(pipeline),
-                last.map(run -> RunView.of(run, tasks.of(run.id()), now)).orElse(null));
+                last.map(views::withTasks).orElse(null));
     }
 }

@@ -207,6 +207,20 @@ public class Tasks {
                 .single();
     }
 
+    /** Tasks that hold a place in the pool, those that began first before others, as people name them. */
+    public List<String> holders(String pool, int limit) {
+        return sql.sql(
+                        """
+                        select r.pipeline || '/' || t.task || ' of run ' || r.id
+                        from task_run t join pipeline_run r on r.id = t.run_id
+                        where t.pool = :pool and t.state = 'RUNNING' order by t.started_at limit :limit
+                        """)
+                .param("pool", pool)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
     /**
      * @param cancelRequested whether somebody asked for the run to be cancelled
      * @param owner name of the instance that the attempt is now, when it is no longer the asker's

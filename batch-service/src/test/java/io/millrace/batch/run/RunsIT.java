@@ -119,6 +119,11 @@ class RunsIT {
     void endsTheProcessesOfWhatIsCancelled() throws IOException {
         var id = calls.trigger("endless");
         await().until(() -> Files.exists(files.resolve("endless.pid")) && Files.size(files.resolve("endless.pid")) > 0);
+        assertThat(calls.task(id, "after").get("waits_for").asString()).isEqualTo("sleeps");
+        var next = calls.trigger("endless");
+        assertThat(calls.run(next).get("waits_for").asString())
+                .isEqualTo("its turn: max_active_runs is 1, and under way is " + id);
+        assertThat(api.post("/runs/" + next + "/cancel").status()).isEqualTo(202);
         assertThat(api.post("/runs/" + id + "/cancel").status()).isEqualTo(202);
         assertThat(states(calls.awaitRun(id, "CANCELLED")).values()).containsOnly("CANCELLED");
         assertThat(ProcessHandle.of(pid("endless.pid"))).isEmpty();
@@ -127,7 +132,11 @@ class RunsIT {
 
     @Test
     void letsNoMoreIntoAPoolThanItHolds() throws IOException {
-        calls.awaitRun(calls.trigger("crowd"), "SUCCEEDED");
+        var id = calls.trigger("crowd");
+        await().until(() -> calls.run(id).get("tasks").valueStream().anyMatch(task -> task.path("waits_for")
+                .asString("")
+                .matches("a place in the pool single: it has 1, held by crowd/\\w+ of run " + id)));
+        calls.awaitRun(id, "SUCCEEDED");
         var starts = Files.readAllLines(files.resolve("crowd")).stream()
                 .map(Long::valueOf)
                 .sorted()
@@ -144,6 +153,7 @@ class RunsIT {
                 .isTrue();
         var id = calls.trigger("paused");
         assertThat(calls.run(id).get("state").asString()).isEqualTo("QUEUED");
+        assertThat(calls.run(id).get("waits_for").asString()).isEqualTo("the pipeline, which is paused");
         assertThat(api.post("/pipelines/paused/unpause").status()).isEqualTo(202);
         calls.awaitRun(id, "SUCCEEDED");
     }

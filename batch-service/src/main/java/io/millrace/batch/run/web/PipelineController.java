@@ -30,14 +30,23 @@ class PipelineController {
     private final PipelineRows rows;
     private final Runs runs;
     private final Engine engine;
+    private final RunViews views;
     private final Clock clock;
 
-    PipelineController(Pipelines pipelines, Lookup lookup, PipelineRows rows, Runs runs, Engine engine, Clock clock) {
+    PipelineController(
+            Pipelines pipelines,
+            Lookup lookup,
+            PipelineRows rows,
+            Runs runs,
+            Engine engine,
+            RunViews views,
+            Clock clock) {
         this.pipelines = pipelines;
         this.lookup = lookup;
         this.rows = rows;
         this.runs = runs;
         this.engine = engine;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -93,7 +102,7 @@ class PipelineController {
     private @Nullable RunView lastRun(String pipeline) {
         return runs.newest(pipeline, Optional.empty(), Optional.empty(), 1).stream()
                 .findFirst()
-                .map(run -> RunView.of(run, clock.instant()))
+                .map(views::of)
                 .orElse(null);
     }
 

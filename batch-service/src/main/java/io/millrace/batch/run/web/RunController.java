@@ -13,7 +13,6 @@ import io.millrace.platform.web.Paged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,14 @@ class RunController {
     private final Runs runs;
     private final Tasks tasks;
     private final Engine engine;
-    private final Clock clock;
+    private final RunViews views;
 
-    RunController(Lookup lookup, Runs runs, Tasks tasks, Engine engine, Clock clock) {
+    RunController(Lookup lookup, Runs runs, Tasks tasks, Engine engine, RunViews views) {
         this.lookup = lookup;
         this.runs = runs;
         this.tasks = tasks;
         this.engine = engine;
-        this.clock = clock;
+        this.views = views;
     }
 
     @Schema(
@@ -128,8 +127,7 @@ class RunController {
         var found = runs.newest(
                 lookup.known(name), Lookup.state(state), page.after(UUID::fromString), page.limitAndOneMore());
         var cut = page.cut(found, run -> run.id().toString());
-        var now = clock.instant();
-        return new RunList(cut.views(run -> RunView.of(run, now)), cut.nextCursor());
+        return new RunList(cut.views(views::of), cut.nextCursor());
     }
 
     @GetMapping("/runs/{id}")
@@ -177,6 +175,6 @@ class RunController {
     }
 
     private RunView view(Run run) {
-        return RunView.of(run, tasks.of(run.id()), clock.instant());
+        return views.withTasks(run);
     }
 }

@@ -24,6 +24,7 @@ import tools.jackson.databind.annotation.JsonNaming;
             "run_id",
             "pipeline",
             "state",
+            "waits_for",
             "trigger",
             "cancel_requested",
             "data_interval_start",
@@ -43,6 +44,12 @@ public record RunView(
                                 "QUEUED waits for its turn; SUCCEEDED, FAILED and CANCELLED are ends. A run with a failed task "
                                         + "has FAILED, whatever came after that task.")
                 RunState state,
+        @Schema(
+                        description = "What a queued run waits for; null for others.",
+                        example =
+                                "its turn: max_active_runs is 1, and under way is 019ab6f2-6c1e-7d3a-9f52-0c7e5d1b8a44")
+                @Nullable
+                String waitsFor,
         Trigger trigger,
         @Schema(description = "True from a cancellation on; the run is CANCELLED when its last task has ended.")
                 boolean cancelRequested,
@@ -79,6 +86,13 @@ public record RunView(
                                             + "(never started), SKIPPED (its trigger rule was not met), CANCELLED and REMOVED (the revision by which "
                                             + "the run goes on does not have it).")
                     TaskState state,
+            @Schema(
+                            description =
+                                    "What a task waits for that is WAITING, QUEUED or UP_FOR_RETRY: other tasks, its run's turn, a "
+                                            + "place in its pool and who holds them, a worker, a time; null for others.",
+                            example = "a place in the pool spark: it has 2, held by …")
+                    @Nullable
+                    String waitsFor,
             @Schema(description = "Number of the attempt that is under way, was the last, or comes next.") int attempt,
             @Schema(description = "Of the pipeline's declaration, by which it is done.") int revision,
             @Nullable Instant queuedAt,
@@ -92,12 +106,13 @@ public record RunView(
             @Nullable String error,
             @Schema(description = "Null until an attempt has begun.") @Nullable String logUrl) {
 
-        static TaskView of(UUID run, TaskRun task, Instant now) {
+        static TaskView of(UUID run, TaskRun task, @Nullable String waitsFor, Instant now) {
             return new TaskView(
                     task.task(),
                     task.spec().type(),
                     task.spec().dependsOn(),
                     task.state(),
+                    waitsFor,
                     task.attempt(),
                     task.revision(),
                     task.queuedAt(),
@@ -110,15 +125,12 @@ public record RunView(
         }
     }
 
-    public static RunView of(Run run, Instant now) {
-        return of(run, null, now);
-    }
-
-    public static RunView of(Run run, @Nullable List<TaskRun> tasks, Instant now) {
+    static RunView of(Run run, @Nullable String waitsFor, @Nullable List<TaskView> tasks, Instant now) {
         return new RunView(
                 run.id(),
                 run.pipeline(),
                 run.state(),
+                waitsFor,
                 run.trigger(),
                 run.cancelRequested(),
                 run.interval().start(),
@@ -129,11 +141,7 @@ public record RunView(
                 run.startedAt(),
                 run.endedAt(),
                 seconds(run.startedAt(), run.endedAt(), now),
-                tasks == null
-                        ? null
-                        : tasks.stream()
-                                .map(task -> TaskView.of(run.id(), task, now))
-                                .toList());
+                tasks);
     }
 
     private static @Nullable Double seconds(@Nullable Instant start, @Nullable Instant end, Instant now) {
