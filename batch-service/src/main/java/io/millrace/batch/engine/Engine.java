@@ -1,5 +1,6 @@
 package io.millrace.batch.engine;
 
+import io.millrace.batch.engine.Deed.Action;
 import io.millrace.batch.engine.Ledger.Unit;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.MissedIntervals;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -116,13 +118,13 @@ public final class Engine {
      * @throws IntervalHasRun when it has one
      * @throws IntervalNotEnded when it has not ended, and should have
      */
-    public Run trigger(Pipeline pipeline, DataInterval interval, boolean unfinished) {
+    public Run trigger(Pipeline pipeline, DataInterval interval, boolean unfinished, By by) {
         return ledger.change(pipeline.name(), unit -> {
             var early = interval.end().isAfter(clock.instant());
             if (early && !unfinished) {
                 throw new IntervalNotEnded(interval, clock.instant());
             }
-            return triggered(unit, pipeline, interval, early);
+            return triggered(unit, pipeline, interval, early, by);
         });
     }
 
@@ -130,24 +132,25 @@ public final class Engine {
      * A run over what has come since the last one: from the end of the latest interval that any run is about (before
      * the first run: from the schedule's last instant, or an hour ago without one), to now.
      */
-    public Run triggerUpToNow(Pipeline pipeline) {
+    public Run triggerUpToNow(Pipeline pipeline, By by) {
         return ledger.change(pipeline.name(), unit -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var start = unit.latestEnd(now).orElseGet(() -> pipeline.onSchedule()
                     .map(schedule -> schedule.lastUntil(now.minusMillis(1)))
                     .orElse(now.minus(1, ChronoUnit.HOURS)));
             var end = start.isBefore(now) ? now : start.plusMillis(1);
-            return triggered(unit, pipeline, new DataInterval(start, end), false);
+            return triggered(unit, pipeline, new DataInterval(start, end), false, by);
         });
     }
 
-    private Run triggered(Unit unit, Pipeline pipeline, DataInterval interval, boolean unfinished) {
+    private Run triggered(Unit unit, Pipeline pipeline, DataInterval interval, boolean unfinished, By by) {
         if (!unfinished) {
             unit.over(interval).ifPresent(existing -> {
                 throw new IntervalHasRun(pipeline.name(), interval, existing);
             });
         }
         var id = add(unit, pipeline, interval, unfinished, Trigger.MANUAL);
+        unit.record(deed(by, Action.TRIGGER, pipeline.name(), id, null));
         startQueued(unit);
         return unit.book(id).orElseThrow().run();
     }
@@ -204,12 +207,13 @@ public final class Engine {
     }
 
     /** Ends a run with its tasks. Those under way are ended by who does them; the run ends after the last. */
-    public Run cancel(Run asked) {
+    public Run cancel(Run asked, By by) {
         return changed(asked, (unit, book) -> {
             if (book.run().state().ended()) {
                 throw new NotInThisState(
                         "The run has already ended: " + book.run().state());
             }
+            unit.record(deed(by, Action.CANCEL, asked.pipeline(), asked.id(), null));
             unit.tell(new Event.CancelRequested(book.run().id()));
             return book.cancelled(clock.instant());
         });
@@ -220,15 +224,16 @@ public final class Engine {
      *
      * @param declared by which it is done; absent for the declaration of the run
      */
-    public Run retry(Run asked, @Nullable Pipeline declared) {
+    public Run retry(Run asked, @Nullable Pipeline declared, By by) {
         return changed(asked, (unit, book) -> {
             var state = book.run().state();
             if (state != RunState.FAILED && state != RunState.CANCELLED) {
                 throw new NotInThisState(
                         "Only a run that failed or was cancelled is retried, and this one is " + state);
             }
-            var by = by(unit, book, declared);
-            return by.again(by.unsuccessful(), clock.instant());
+            unit.record(deed(by, Action.RETRY, asked.pipeline(), asked.id(), null));
+            var today = by(unit, book, declared);
+            return today.again(today.unsuccessful(), clock.instant());
         });
     }
 
@@ -237,23 +242,52 @@ public final class Engine {
      *
      * @param declared by which it is done; absent for the declaration of the run
      */
-    public Run clear(Run asked, String task, @Nullable Pipeline declared) {
+    public Run clear(Run asked, String task, @Nullable Pipeline declared, By by) {
         return changed(asked, (unit, book) -> {
-            var by = by(unit, book, declared);
-            if (by.isRemoved(task)) {
+            var today = by(unit, book, declared);
+            if (today.isRemoved(task)) {
                 throw new NotInThisState("The task " + task
                         + " is no longer declared: clear it by the definition that the" + " run has, \"same\"");
             }
-            var again = by.andDownstream(task);
-            by.tasks().stream()
-                    .filter(each -> again.contains(each.id()) && each.state() == TaskState.RUNNING)
-                    .findFirst()
-                    .ifPresent(each -> {
-                        throw new NotInThisState("The task " + each.task()
-                                + " is RUNNING: it can be cleared when it has ended, or the run is cancelled");
-                    });
-            return by.again(again, clock.instant());
+            var again = today.andDownstream(task);
+            requireNoneRuns(today, again, "cleared");
+            unit.record(deed(by, Action.CLEAR, asked.pipeline(), asked.id(), task));
+            return today.again(again, clock.instant());
         });
+    }
+
+    /**
+     * Takes a task, with all its items, for succeeded or failed, whatever became of it. What follows from that for tasks
+     * that have not begun follows; a run in which there is more to do then goes on.
+     *
+     * @param to SUCCEEDED or FAILED
+     * @throws NotInThisState when it runs, or a task behind it does, or it is no longer declared
+     */
+    public Run mark(Run asked, String task, TaskState to, By by) {
+        return changed(asked, (unit, book) -> {
+            if (book.isRemoved(task)) {
+                throw new NotInThisState("The task " + task + " is no longer declared");
+            }
+            requireNoneRuns(book, book.andDownstream(task), "marked");
+            var action = to == TaskState.SUCCEEDED ? Action.MARK_SUCCEEDED : Action.MARK_FAILED;
+            unit.record(deed(by, action, asked.pipeline(), asked.id(), task));
+            return book.marked(task, to, clock.instant());
+        });
+    }
+
+    private static void requireNoneRuns(RunBook book, Set<UUID> ids, String asked) {
+        book.tasks().stream()
+                .filter(each -> ids.contains(each.id()) && each.state() == TaskState.RUNNING)
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new NotInThisState(
+                            "The task " + each.task() + " is RUNNING: it, and what is before it, can be " + asked
+                                    + " when it has ended, or the run is cancelled");
+                });
+    }
+
+    private Deed deed(By by, Action action, String pipeline, @Nullable UUID run, @Nullable String task) {
+        return new Deed(ids.get(), clock.instant(), by, action, pipeline, run, task);
     }
 
     private RunBook by(Unit unit, RunBook book, @Nullable Pipeline declared) {
@@ -275,16 +309,18 @@ public final class Engine {
     }
 
     /** A paused pipeline starts no runs; those under way go on. */
-    public void pause(String pipeline) {
+    public void pause(String pipeline, By by) {
         ledger.change(pipeline, unit -> {
+            unit.record(deed(by, Action.PAUSE, pipeline, null, null));
             unit.write(unit.pipeline().withPaused(true));
             return null;
         });
     }
 
     /** What waited meanwhile begins, and intervals that ended meanwhile are caught up with. */
-    public void unpause(String pipeline) {
+    public void unpause(String pipeline, By by) {
         ledger.change(pipeline, unit -> {
+            unit.record(deed(by, Action.UNPAUSE, pipeline, null, null));
             unit.write(unit.pipeline().withPaused(false));
             unit.wakeSchedule(clock.instant());
             startQueued(unit);
@@ -339,7 +375,7 @@ public final class Engine {
                 changed(unit, after.run(), old, task);
             }
         });
-        if (after.run().state().ended() && !before.run().state().ended()) {
+        if (after.run().state().ended() && after.run().state() != before.run().state()) {
             unit.tell(new Event.RunEnded(after.run()));
         }
     }

@@ -72,6 +72,9 @@ public interface Ledger {
         /** The pipeline's schedule is to be looked at now. */
         void wakeSchedule(Instant now);
 
+        /** Keeps who did what, in the same piece of work. */
+        void record(Deed deed);
+
         /** Tells others, once all is kept. */
         void tell(Event event);
     }

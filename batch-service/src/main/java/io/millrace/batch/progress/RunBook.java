@@ -129,6 +129,29 @@ public record RunBook(Run run, List<TaskRun> tasks) {
     }
 
     /**
+     * The task with all its items has ended so, as somebody says. Tasks behind it that are not done are decided about
+     * anew; a run that has ended waits for another turn where there is more to do, or has another end.
+     */
+    public RunBook marked(String name, TaskState to, Instant now) {
+        var behind = andDownstream(name);
+        var marked = tasks.stream()
+                .map(task -> task.task().equals(name)
+                        ? task.ended(to, now)
+                        : behind.contains(task.id()) && task.isUndecided() ? task.reset() : task)
+                .toList();
+        return switch (run.state()) {
+            case QUEUED -> of(run, marked);
+            case RUNNING -> of(run, marked).settled(now);
+            default -> {
+                var ended = of(run.withCancelRequested(false), marked).settled(now);
+                yield ended.tasks().stream().allMatch(task -> task.state().ended())
+                        ? ended
+                        : of(run.queuedAgain(), marked);
+            }
+        };
+    }
+
+    /**
      * The same run by another revision of its declaration. What was done stays done, and what is under way goes on as it
      * began; tasks that the revision does not have are {@link TaskState#REMOVED}, and those that it has in addition wait.
      */

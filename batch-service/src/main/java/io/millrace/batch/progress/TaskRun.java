@@ -129,6 +129,14 @@ public record TaskRun(
                 : same;
     }
 
+    /** Whether it is not done, and what it depends on decides about that. */
+    boolean isUndecided() {
+        return state == TaskState.QUEUED
+                || state == TaskState.UP_FOR_RETRY
+                || state == TaskState.UPSTREAM_FAILED
+                || state == TaskState.SKIPPED;
+    }
+
     RunProgress.Node node() {
         return new RunProgress.Node(id, spec.name(), state, spec.dependsOn(), spec.triggerRule());
     }

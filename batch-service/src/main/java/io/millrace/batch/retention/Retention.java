@@ -3,11 +3,13 @@ package io.millrace.batch.retention;
 import io.millrace.batch.engine.Engine;
 import io.millrace.batch.engine.Instance;
 import io.millrace.batch.engine.Keep;
+import io.millrace.batch.store.Deeds;
 import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -31,9 +33,22 @@ class Retention {
     private final PipelineRows pipelines;
     private final Runs runs;
     private final Path logs;
+    private final Deeds deeds;
+    private final RetentionProperties properties;
     private final Keep keep;
+    private final Clock clock;
 
-    Retention(Engine engine, PipelineRows pipelines, Runs runs, Instance instance, RetentionProperties properties) {
+    Retention(
+            Engine engine,
+            PipelineRows pipelines,
+            Runs runs,
+            Deeds deeds,
+            Instance instance,
+            RetentionProperties properties,
+            Clock clock) {
+        this.deeds = deeds;
+        this.properties = properties;
+        this.clock = clock;
         this.engine = engine;
         this.pipelines = pipelines;
         this.runs = runs;
@@ -50,6 +65,7 @@ class Retention {
                     log.info("{} old runs of the pipeline {} are deleted", forgotten, pipeline);
                 }
             }
+            deeds.deleteBefore(clock.instant().minus(properties.auditAge()));
             for (var directory : directories(logs)) {
                 deleteLogsOfMissingRuns(directory);
             }

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param age for so long since they ended
  * @param minRuns of each pipeline, the newest so many however old they are
  * @param maxRuns of each pipeline, no more than the newest so many
+ * @param auditAge for so long it is kept who did what
  * @param every how often this is looked at
  */
 @Validated
@@ -22,4 +23,5 @@ record RetentionProperties(
         @DefaultValue("90d") @NotNull @DurationMin(seconds = 1) Duration age,
         @DefaultValue("10") @Min(0) int minRuns,
         @DefaultValue("10000") @Min(1) int maxRuns,
+        @DefaultValue("400d") @NotNull @DurationMin(seconds = 1) Duration auditAge,
         @DefaultValue("1h") @NotNull @DurationMin(millis = 100) Duration every) {}

@@ -1,5 +1,6 @@
 package io.millrace.batch.store;
 
+import io.millrace.batch.engine.Deed;
 import io.millrace.batch.engine.Event;
 import io.millrace.batch.engine.Keep;
 import io.millrace.batch.engine.Ledger;
@@ -31,6 +32,7 @@ class PostgresLedger implements Ledger {
     private final Runs runs;
     private final Tasks tasks;
     private final Wakes wakes;
+    private final Deeds deeds;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class PostgresLedger implements Ledger {
             Runs runs,
             Tasks tasks,
             Wakes wakes,
+            Deeds deeds,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = new TransactionTemplate(transactions);
@@ -51,6 +54,7 @@ class PostgresLedger implements Ledger {
         this.runs = runs;
         this.tasks = tasks;
         this.wakes = wakes;
+        this.deeds = deeds;
         this.events = events;
         this.clock = clock;
     }
@@ -157,6 +161,11 @@ class PostgresLedger implements Ledger {
         @Override
         public void wakeSchedule(Instant now) {
             wakes.schedule(row.name(), now);
+        }
+
+        @Override
+        public void record(Deed deed) {
+            deeds.add(deed);
         }
 
         @Override

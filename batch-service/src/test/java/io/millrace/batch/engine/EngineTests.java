@@ -2,7 +2,9 @@ package io.millrace.batch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.millrace.batch.engine.Deed.Action;
 import io.millrace.batch.pipeline.Application;
 import io.millrace.batch.pipeline.CatchUp;
 import io.millrace.batch.pipeline.DataInterval;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineTests {
 
+    private static final By BY = new By("anna", "because");
     private static final Map<String, Long> NO_METRICS = Map.of();
 
     private final TestClock clock = new TestClock("2026-11-22T10:00:00Z");
@@ -84,12 +87,12 @@ class EngineTests {
         var engine = engine(hourly);
         engine.declare(hourly);
         engine.lookAtSchedule("p");
-        engine.pause("p");
+        engine.pause("p", BY);
         clock.set("2026-11-22T11:10:00Z");
         ledger.wakes().put("p", engine.lookAtSchedule("p").orElseThrow());
         assertThat(intervals()).isEmpty();
 
-        engine.unpause("p");
+        engine.unpause("p", BY);
         assertThat(ledger.wakes()).containsEntry("p", clock.instant());
         engine.lookAtSchedule("p");
         assertThat(intervals()).hasSize(1);
@@ -104,23 +107,23 @@ class EngineTests {
         clock.set("2026-11-22T10:20:00Z");
         var interval = new DataInterval(Instant.parse("2026-11-22T10:00:00Z"), Instant.parse("2026-11-22T11:00:00Z"));
 
-        assertThatThrownBy(() -> engine.trigger(hourly, interval, false)).isInstanceOf(IntervalNotEnded.class);
-        assertThat(engine.trigger(hourly, interval, true).unfinished()).isTrue();
+        assertThatThrownBy(() -> engine.trigger(hourly, interval, false, BY)).isInstanceOf(IntervalNotEnded.class);
+        assertThat(engine.trigger(hourly, interval, true, BY).unfinished()).isTrue();
         clock.set("2026-11-22T11:00:01Z");
         engine.lookAtSchedule("p");
 
         assertThat(ledger.books())
                 .extracting(book -> book.run().trigger())
                 .containsExactly(Trigger.MANUAL, Trigger.SCHEDULE);
-        assertThatThrownBy(() -> engine.trigger(hourly, interval, true)).isInstanceOf(IntervalHasRun.class);
+        assertThatThrownBy(() -> engine.trigger(hourly, interval, true, BY)).isInstanceOf(IntervalHasRun.class);
     }
 
     @Test
     void givesNobodyAnAttemptThatWasCancelledBefore() {
         var pipeline = pipeline("p", null, task("a"));
         var engine = engine(pipeline);
-        var run = engine.triggerUpToNow(pipeline);
-        engine.cancel(run);
+        var run = engine.triggerUpToNow(pipeline, BY);
+        engine.cancel(run, BY);
         assertThat(engine.claim(only(run).id(), 1)).isInstanceOf(Claim.Nothing.class);
         assertThat(state(run)).isEqualTo(RunState.CANCELLED);
     }
@@ -129,10 +132,10 @@ class EngineTests {
     void endsACancelledRunOnlyWhenWhatRunsHasEnded() {
         var pipeline = pipeline("p", null, task("a"));
         var engine = engine(pipeline);
-        var run = engine.triggerUpToNow(pipeline);
-        var next = engine.triggerUpToNow(pipeline);
+        var run = engine.triggerUpToNow(pipeline, BY);
+        var next = engine.triggerUpToNow(pipeline, BY);
         var work = begin(engine, only(run));
-        engine.cancel(run);
+        engine.cancel(run, BY);
         assertThat(state(run)).isEqualTo(RunState.RUNNING);
         assertThat(state(next)).isEqualTo(RunState.QUEUED);
 
@@ -145,7 +148,7 @@ class EngineTests {
     void believesOnlyTheAttemptThatIsUnderWay() {
         var pipeline = pipeline("p", null, task("a", 1));
         var engine = engine(pipeline);
-        var run = engine.triggerUpToNow(pipeline);
+        var run = engine.triggerUpToNow(pipeline, BY);
         var first = begin(engine, only(run));
         engine.ended(first, new AttemptEnd.Failed("bad", NO_METRICS));
         begin(engine, only(run));
@@ -159,26 +162,48 @@ class EngineTests {
         var wrong = pipeline("p", null, task("a"), task("b", List.of("a")));
         var engine = engine(wrong);
         engine.declare(wrong);
-        var run = engine.triggerUpToNow(wrong);
+        var run = engine.triggerUpToNow(wrong, BY);
         fail(engine, run);
         var mended = pipeline("p", null, task("a"), task("c", List.of("a")));
         var later = engine(mended);
         later.declare(mended);
 
-        later.retry(run, null);
+        later.retry(run, null, BY);
         assertThat(only(run, "a").revision()).isEqualTo(1);
         fail(later, run);
 
-        assertThat(later.retry(run, mended).revision()).isEqualTo(2);
+        assertThat(later.retry(run, mended, BY).revision()).isEqualTo(2);
         assertThat(only(run, "b").state()).isEqualTo(TaskState.REMOVED);
         later.ended(begin(later, only(run, "a")), new AttemptEnd.Succeeded(NO_METRICS));
         assertThat(only(run, "a").latest()).extracting("number", "revision").containsExactly(3, 2);
         later.ended(begin(later, only(run, "c")), new AttemptEnd.Succeeded(NO_METRICS));
         assertThat(state(run)).isEqualTo(RunState.SUCCEEDED);
 
-        assertThatThrownBy(() -> later.clear(run, "b", mended))
+        assertThatThrownBy(() -> later.clear(run, "b", mended, BY))
                 .isInstanceOf(NotInThisState.class)
                 .hasMessageContaining("no longer declared");
+    }
+
+    @Test
+    void goesOnBehindATaskThatSomebodyTakesForSucceeded() {
+        var pipeline = pipeline("p", null, task("a"), task("b", List.of("a")));
+        var engine = engine(pipeline);
+        var run = engine.triggerUpToNow(pipeline, BY);
+        fail(engine, run);
+
+        engine.mark(run, "a", TaskState.SUCCEEDED, BY);
+        assertThat(state(run)).isEqualTo(RunState.RUNNING);
+        engine.ended(begin(engine, only(run, "b")), new AttemptEnd.Succeeded(NO_METRICS));
+        assertThat(state(run)).isEqualTo(RunState.SUCCEEDED);
+
+        engine.mark(run, "b", TaskState.FAILED, BY);
+        assertThat(state(run)).isEqualTo(RunState.FAILED);
+        assertThat(ledger.deeds())
+                .extracting(Deed::action, Deed::task, Deed::by)
+                .containsExactly(
+                        tuple(Action.TRIGGER, null, BY),
+                        tuple(Action.MARK_SUCCEEDED, "a", BY),
+                        tuple(Action.MARK_FAILED, "b", BY));
     }
 
     private void fail(Engine engine, Run run) {

@@ -42,6 +42,7 @@ final class MemoryLedger implements Ledger {
     private Map<UUID, RunBook> books = new TreeMap<>();
     private Map<String, Instant> wakes = new TreeMap<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<Deed> deeds = new ArrayList<>();
     private Fault next = Fault.NONE;
 
     MemoryLedger(Clock clock) {
@@ -59,6 +60,10 @@ final class MemoryLedger implements Ledger {
     /** {@code <task>/<attempt>}, or a pipeline's name for its schedule. */
     Map<String, Instant> wakes() {
         return wakes;
+    }
+
+    List<Deed> deeds() {
+        return deeds;
     }
 
     List<Event> events() {
@@ -96,6 +101,7 @@ final class MemoryLedger implements Ledger {
         private final Map<UUID, RunBook> draftBooks = new TreeMap<>(books);
         private final Map<String, Instant> draftWakes = new TreeMap<>(wakes);
         private final List<Event> told = new ArrayList<>();
+        private final List<Deed> drafted = new ArrayList<>();
 
         Draft(String name) {
             this.name = name;
@@ -108,6 +114,7 @@ final class MemoryLedger implements Ledger {
             books = draftBooks;
             wakes = draftWakes;
             events.addAll(told);
+            deeds.addAll(drafted);
         }
 
         @Override
@@ -214,6 +221,11 @@ final class MemoryLedger implements Ledger {
         @Override
         public void wakeSchedule(Instant now) {
             draftWakes.put(name, now);
+        }
+
+        @Override
+        public void record(Deed deed) {
+            drafted.add(deed);
         }
 
         @Override

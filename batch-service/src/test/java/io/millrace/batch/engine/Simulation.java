@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Simulation {
 
     private static final String BEGIN = "2026-03-28T22:00:00Z";
+    private static final By BY = new By("chance", null);
     private static final int PLACES = 2;
     private static final Set<TaskState> GOOD_ENDS =
             EnumSet.of(TaskState.SUCCEEDED, TaskState.SKIPPED, TaskState.REMOVED);
@@ -146,25 +147,28 @@ final class Simulation {
     }
 
     private void act() {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(21)) {
             case 0, 1 -> clock.pass(Duration.ofSeconds(random.nextInt(600)));
-            case 2 -> calls(() -> any().engine.triggerUpToNow(anyPipeline()));
-            case 3 -> calls(() -> any().engine.trigger(anyPipeline(), interval(), random.nextBoolean()));
-            case 4 -> onRun(run -> any().engine.cancel(run));
-            case 5 -> onRun(run -> any().engine.retry(run, definition(run)));
-            case 6 -> onRun(run -> any().engine.clear(run, anyTask(run), definition(run)));
-            case 7 -> calls(() -> any().engine.pause(anyPipeline().name()));
-            case 8 -> calls(() -> any().engine.unpause(anyPipeline().name()));
+            case 2 -> calls(() -> any().engine.triggerUpToNow(anyPipeline(), BY));
+            case 3 -> calls(() -> any().engine.trigger(anyPipeline(), interval(), random.nextBoolean(), BY));
+            case 4 -> onRun(run -> any().engine.cancel(run, BY));
+            case 5 -> onRun(run -> any().engine.retry(run, definition(run), BY));
+            case 6 -> onRun(run -> any().engine.clear(run, anyTask(run), definition(run), BY));
+            case 7 -> calls(() -> any().engine.pause(anyPipeline().name(), BY));
+            case 8 -> calls(() -> any().engine.unpause(anyPipeline().name(), BY));
             case 9 -> leave(any(), random.nextBoolean());
             case 10 -> endStale();
             case 11, 12, 13, 14 -> endWork(anEnd());
+            case 15 ->
+                onRun(run -> any().engine
+                        .mark(run, anyTask(run), random.nextBoolean() ? TaskState.SUCCEEDED : TaskState.FAILED, BY));
             default -> wake();
         }
     }
 
     /** Chance is over: all that is due is done, and done well, until nothing is left but the schedule's next instants. */
     private void settle() {
-        calls(() -> pipelines.all().forEach(pipeline -> any().engine.unpause(pipeline.name())));
+        calls(() -> pipelines.all().forEach(pipeline -> any().engine.unpause(pipeline.name(), BY)));
         for (var turn = 0; turn < 10_000; turn++) {
             if (!works.isEmpty()) {
                 endWork(new AttemptEnd.Succeeded(Map.of()));

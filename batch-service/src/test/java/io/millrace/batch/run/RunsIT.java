@@ -131,6 +131,35 @@ class RunsIT {
     }
 
     @Test
+    void keepsWhoDidWhatAndWhy() {
+        var id = calls.trigger("notes");
+        calls.awaitRun(id, "FAILED");
+        var path = "/runs/" + id + "/tasks/bad/mark";
+        assertThat(api.post(path, "{\"state\":\"succeeded\",\"note\":\"Mended by hand\"}")
+                        .status())
+                .isEqualTo(202);
+        calls.awaitRun(id, "SUCCEEDED");
+        assertThat(api.post("/runs/" + id + "/tasks/none/mark", "{\"state\":\"failed\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.post(path, "{\"state\":\"mended\"}").status()).isEqualTo(422);
+        assertThat(api.post(path, "{}").json().get("field").asString()).isEqualTo("state");
+
+        var first = api.get("/audit?run=" + id + "&limit=1").json();
+        assertThat(first.at("/entries/0/action").asString()).isEqualTo("MARK_SUCCEEDED");
+        assertThat(first.at("/entries/0/task").asString()).isEqualTo("bad");
+        assertThat(first.at("/entries/0/who").asString()).isEqualTo("anonymous");
+        assertThat(first.at("/entries/0/note").asString()).isEqualTo("Mended by hand");
+        var rest = api.get("/audit?pipeline=notes&run=" + id + "&cursor="
+                        + first.get("next_cursor").asString())
+                .json();
+        assertThat(rest.get("entries").valueStream().map(entry -> entry.get("action")
+                        .asString()))
+                .containsExactly("TRIGGER");
+        assertThat(api.get("/audit?run=none").json().get("field").asString()).isEqualTo("run");
+    }
+
+    @Test
     void letsNoMoreIntoAPoolThanItHolds() throws IOException {
         var id = calls.trigger("crowd");
         await().until(() -> calls.run(id).get("tasks").valueStream().anyMatch(task -> task.path("waits_for")
@@ -243,7 +272,7 @@ class RunsIT {
         assertThat(document.at("/info/title").asString()).isEqualTo("batch-service");
         assertThat(document.at("/info/version").asString()).isEqualTo("1");
         assertThat(document.get("tags").valueStream().map(tag -> tag.get("name").asString()))
-                .contains("Pipelines", "Runs", "Lakehouse");
+                .contains("Pipelines", "Runs", "Audit", "Lakehouse");
         assertThat(paths.at("/~1pipelines~1{name}~1runs/post/responses").propertyNames())
                 .contains("202", "400", "401", "404", "405", "409", "422", "503");
         paths.forEach(path -> path.forEach(operation -> operation.get("responses").properties().stream()

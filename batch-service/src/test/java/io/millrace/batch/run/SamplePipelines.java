@@ -42,6 +42,9 @@ final class SamplePipelines {
         for (var task : new String[] {"one", "two", "three"}) {
             properties.put("millrace.pipelines.crowd.tasks." + task + ".pool", "single");
         }
+        Shell.task(properties, "notes", "bad", "exit 1", "");
+        Shell.task(properties, "notes", "after", "succeed", "bad");
+
         Shell.task(properties, "paused", "any", "succeed", "");
         return properties;
     }

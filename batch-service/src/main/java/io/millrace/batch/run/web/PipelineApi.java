@@ -1,6 +1,7 @@
 package io.millrace.batch.run.web;
 
 import static io.millrace.platform.problems.SharedProblem.DATABASE_UNAVAILABLE;
+import static io.millrace.platform.problems.SharedProblem.INVALID_FIELD;
 
 import io.millrace.batch.web.Problem;
 import io.millrace.batch.web.Refuses;
@@ -39,7 +40,7 @@ interface PipelineApi {
                     + "A run that is triggered waits until the pipeline is no longer paused.")
     @ApiResponse(responseCode = "202", description = "The pipeline is paused")
     @Refuses(Problem.UNKNOWN_PIPELINE)
-    @MayRefuse(DATABASE_UNAVAILABLE)
+    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
     @interface Pauses {}
 
     @Target(ElementType.METHOD)
@@ -47,7 +48,7 @@ interface PipelineApi {
     @Operation(summary = "Start runs of this pipeline again")
     @ApiResponse(responseCode = "202", description = "The pipeline is not paused")
     @Refuses(Problem.UNKNOWN_PIPELINE)
-    @MayRefuse(DATABASE_UNAVAILABLE)
+    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
     @interface Unpauses {}
 
     /** A pipeline's name in a path. */

@@ -7,6 +7,7 @@ import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -71,16 +73,22 @@ class PipelineController {
     @PostMapping("/{name}/pause")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PipelineApi.Pauses
-    PipelineView pause(@PathVariable @PipelineApi.Name String name) {
-        engine.pause(lookup.pipeline(name).name());
+    PipelineView pause(
+            @PathVariable @PipelineApi.Name String name,
+            @RequestBody(required = false) RunController.@Nullable NoteRequest request,
+            @Nullable Principal caller) {
+        engine.pause(lookup.pipeline(name).name(), Callers.by(caller, request == null ? null : request.note()));
         return get(name);
     }
 
     @PostMapping("/{name}/unpause")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PipelineApi.Unpauses
-    PipelineView unpause(@PathVariable @PipelineApi.Name String name) {
-        engine.unpause(lookup.pipeline(name).name());
+    PipelineView unpause(
+            @PathVariable @PipelineApi.Name String name,
+            @RequestBody(required = false) RunController.@Nullable NoteRequest request,
+            @Nullable Principal caller) {
+        engine.unpause(lookup.pipeline(name).name(), Callers.by(caller, request == null ? null : request.note()));
         return get(name);
     }
 

@@ -80,8 +80,37 @@ interface RunApi {
                     + " cancelled.")
     @ApiResponse(responseCode = "202", description = "The run is ending or has ended")
     @Refuses({Problem.UNKNOWN_RUN, Problem.NOT_IN_THIS_STATE})
-    @MayRefuse(DATABASE_UNAVAILABLE)
+    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
     @interface Cancels {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Operation(
+            summary = "Take a task for succeeded or failed",
+            description =
+                    "Whatever became of it, but not while it runs. Tasks behind it that have not begun are decided about "
+                            + "anew, and a run in which there is more to do then goes on.")
+    @ApiResponse(responseCode = "202", description = "The run with what follows")
+    @Refuses({Problem.UNKNOWN_RUN, Problem.UNKNOWN_TASK, Problem.NOT_IN_THIS_STATE})
+    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
+    @interface Marks {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Operation(summary = "Who did what, and why, newest first")
+    @ApiResponse(responseCode = "200", description = "A page of entries")
+    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
+    @interface Audits {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(description = "Only what was done to this pipeline", example = "medallion")
+    @interface OfPipeline {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(description = "Only what was done to this run", example = "019ab6f2-6c1e-7d3a-9f52-0c7e5d1b8a44")
+    @interface OfRun {}
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)

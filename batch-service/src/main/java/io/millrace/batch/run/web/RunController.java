@@ -5,6 +5,7 @@ import io.millrace.batch.engine.Engine;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.Run;
+import io.millrace.batch.progress.TaskState;
 import io.millrace.batch.store.Runs;
 import io.millrace.batch.store.Tasks;
 import io.millrace.platform.problems.Violation;
@@ -12,7 +13,10 @@ import io.millrace.platform.web.Page;
 import io.millrace.platform.web.Paged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +55,8 @@ class RunController {
     @Schema(
             description =
                     "Both ends of the interval or neither. An interval that has not ended needs allow_unfinished, and leaves the "
-                            + "interval to the schedule. params and note are taken, and nothing follows from them yet.")
+                            + "interval to the schedule. The note is kept with who called. params are taken, and nothing follows "
+                            + "from them yet.")
     record TriggerRequest(
             @Schema(example = "2026-11-22T00:00:00Z") @Nullable Instant dataIntervalStart,
             @Schema(example = "2026-11-23T00:00:00Z") @Nullable Instant dataIntervalEnd,
@@ -72,7 +77,25 @@ class RunController {
                                     "Whether the tasks are done as the pipeline is declared today, which is the default, or "
                                             + "as it was when the run was made or last done again.")
                     @Nullable
-                    Definition definition) {}
+                    Definition definition,
+            @Schema(example = "The source was late") @Nullable String note) {}
+
+    record NoteRequest(@Schema(example = "The source was late") @Nullable String note) {}
+
+    enum Mark {
+        @JsonProperty("succeeded")
+        SUCCEEDED(TaskState.SUCCEEDED),
+        @JsonProperty("failed")
+        FAILED(TaskState.FAILED);
+
+        private final TaskState task;
+
+        Mark(TaskState task) {
+            this.task = task;
+        }
+    }
+
+    record MarkRequest(@NotNull Mark state, @Schema(example = "Mended by hand") @Nullable String note) {}
 
     record RunList(
             List<RunView> runs,
@@ -86,13 +109,15 @@ class RunController {
     @RunApi.Triggers
     ResponseEntity<RunView> trigger(
             @PathVariable @PipelineApi.Name String name,
-            @RequestBody(required = false) @Nullable TriggerRequest request) {
+            @RequestBody(required = false) @Nullable TriggerRequest request,
+            @Nullable Principal caller) {
+        var by = Callers.by(caller, request == null ? null : request.note());
         var pipeline = lookup.pipeline(name);
         var unfinished = request != null && Boolean.TRUE.equals(request.allowUnfinished());
         var run = Optional.ofNullable(request)
                 .flatMap(asked -> interval(asked.dataIntervalStart(), asked.dataIntervalEnd()))
-                .map(interval -> engine.trigger(pipeline, interval, unfinished))
-                .orElseGet(() -> engine.triggerUpToNow(pipeline));
+                .map(interval -> engine.trigger(pipeline, interval, unfinished, by))
+                .orElseGet(() -> engine.triggerUpToNow(pipeline, by));
         return accepted(run);
     }
 
@@ -139,9 +164,12 @@ class RunController {
     @PostMapping("/runs/{id}/retry")
     @RunApi.Retries
     ResponseEntity<RunView> retry(
-            @PathVariable @RunApi.Id String id, @RequestBody(required = false) @Nullable AgainRequest request) {
+            @PathVariable @RunApi.Id String id,
+            @RequestBody(required = false) @Nullable AgainRequest request,
+            @Nullable Principal caller) {
         var run = lookup.run(id);
-        return accepted(engine.retry(run, declared(run, request)));
+        var by = Callers.by(caller, request == null ? null : request.note());
+        return accepted(engine.retry(run, declared(run, request), by));
     }
 
     @PostMapping("/runs/{id}/tasks/{task}/clear")
@@ -149,18 +177,40 @@ class RunController {
     ResponseEntity<RunView> clear(
             @PathVariable @RunApi.Id String id,
             @PathVariable @RunApi.Task String task,
-            @RequestBody(required = false) @Nullable AgainRequest request) {
-        var run = lookup.run(id);
-        if (tasks.of(run.id()).stream().noneMatch(each -> each.task().equals(task))) {
-            throw Lookup.unknownTask(id, task);
-        }
-        return accepted(engine.clear(run, task, declared(run, request)));
+            @RequestBody(required = false) @Nullable AgainRequest request,
+            @Nullable Principal caller) {
+        var run = runWith(task, id);
+        var by = Callers.by(caller, request == null ? null : request.note());
+        return accepted(engine.clear(run, task, declared(run, request), by));
     }
 
     @PostMapping("/runs/{id}/cancel")
     @RunApi.Cancels
-    ResponseEntity<RunView> cancel(@PathVariable @RunApi.Id String id) {
-        return accepted(engine.cancel(lookup.run(id)));
+    ResponseEntity<RunView> cancel(
+            @PathVariable @RunApi.Id String id,
+            @RequestBody(required = false) @Nullable NoteRequest request,
+            @Nullable Principal caller) {
+        var by = Callers.by(caller, request == null ? null : request.note());
+        return accepted(engine.cancel(lookup.run(id), by));
+    }
+
+    @PostMapping("/runs/{id}/tasks/{task}/mark")
+    @RunApi.Marks
+    ResponseEntity<RunView> mark(
+            @PathVariable @RunApi.Id String id,
+            @PathVariable @RunApi.Task String task,
+            @RequestBody @Valid MarkRequest request,
+            @Nullable Principal caller) {
+        var run = runWith(task, id);
+        return accepted(engine.mark(run, task, request.state().task, Callers.by(caller, request.note())));
+    }
+
+    private Run runWith(String task, String id) {
+        var run = lookup.run(id);
+        if (tasks.of(run.id()).stream().noneMatch(each -> each.task().equals(task))) {
+            throw Lookup.unknownTask(id, task);
+        }
+        return run;
     }
 
     /** Absent where the run goes on by the declaration that it has. */

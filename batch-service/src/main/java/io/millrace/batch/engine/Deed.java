@@ -1,0 +1,21 @@
+package io.millrace.batch.engine;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody did, and why. */
+public record Deed(
+        UUID id, Instant at, By by, Action action, String pipeline, @Nullable UUID run, @Nullable String task) {
+
+    public enum Action {
+        TRIGGER,
+        CANCEL,
+        RETRY,
+        CLEAR,
+        MARK_SUCCEEDED,
+        MARK_FAILED,
+        PAUSE,
+        UNPAUSE
+    }
+}
