@@ -35,7 +35,8 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
             @DefaultValue Map<String, DeclaredTask> tasks) {}
 
     /**
-     * @param cron six fields: second, minute, hour, day of month, month, day of week; or {@code -} for none, to take the
+     * @param cron six fields: second, minute, hour, day of month, month, day of week; or five, without the second; or
+     *     {@code -} for none, to take the
      *     schedule from a pipeline that was declared with one
      * @param zone time zone in which the fields are read
      * @param catchUp what becomes of intervals that ended while the service was down

@@ -8,16 +8,23 @@ import java.util.Locale;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * The instants at which a pipeline's data intervals meet, as a cron expression of six fields in a time zone. On the days
+ * The instants at which a pipeline's data intervals meet, as a cron expression in a time zone: of six fields, from the second
+ * on, or of five, from the minute on. On the days
  * when clocks change, an expression with a fixed hour has one instant, as on any other day: an hour that is skipped
  * moves it on, an hour that comes twice counts the first time. One that runs through the hours ({@code *} or a step)
  * goes by the time that passes, as cron itself does.
  */
 public record Schedule(String cron, ZoneId zone, CatchUp catchUp) {
 
+    private static final int FIELDS_WITHOUT_SECONDS = 5;
+
     private static final Duration FARTHEST = Duration.ofDays(366 * 8);
 
     public Schedule {
+        cron = cron.trim();
+        if (cron.split("\\s+").length == FIELDS_WITHOUT_SECONDS) {
+            cron = "0 " + cron;
+        }
         CronExpression.parse(cron);
     }
 

@@ -26,6 +26,12 @@ class ScheduleTests {
     }
 
     @Test
+    void takesFiveFieldsForThoseFromTheMinuteOn() {
+        assertThat(schedule(" 30 2 * * * ", "Europe/Berlin")).isEqualTo(schedule("0 30 2 * * *", "Europe/Berlin"));
+        assertThatThrownBy(() -> schedule("2 * * *", "UTC")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void runsADailyScheduleOnceWhereItsHourIsSkipped() {
         assertThat(fires(schedule("0 30 2 * * *", "Europe/Berlin"), SPRING, 3))
                 .containsExactly(
