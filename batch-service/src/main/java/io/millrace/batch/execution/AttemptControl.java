@@ -68,7 +68,7 @@ public final class AttemptControl {
      * @throws IllegalStateException when another instance has taken the attempt over
      */
     public void hasProcess(long pid, @Nullable Instant startedAt) {
-        if (!engine.hasProcess(work, pid, startedAt)) {
+        if (!engine.attempts().hasProcess(work, pid, startedAt)) {
             throw new IllegalStateException("Another instance has taken over " + work);
         }
     }

@@ -50,7 +50,7 @@ class AttemptExecution {
         if (running.stopping() || running.contains(task)) {
             return Optional.of(clock.instant().plus(ELSEWHERE));
         }
-        var claim = engine.claim(task, number);
+        var claim = engine.attempts().claim(task, number);
         if (claim instanceof Claim.Begin begin) {
             log.info("Attempt {} begun", begin.work());
             return carryOut(begin.work(), TaskRunner::begin);
@@ -73,7 +73,7 @@ class AttemptExecution {
         }
         try {
             var end = endOf(control, doing);
-            if (engine.ended(work, end)) {
+            if (engine.attempts().ended(work, end)) {
                 log.info("Attempt {} {}{}", work, end.state(), end.error() == null ? "" : ": " + end.error());
             } else {
                 log.warn("Attempt {} taken over by another instance, or ended before", work);

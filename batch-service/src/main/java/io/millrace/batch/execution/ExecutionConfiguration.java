@@ -42,7 +42,7 @@ class ExecutionConfiguration {
     /** Ids of version 7, in the order of their making, so that an index on them pages from newest to oldest. */
     @Bean
     Engine engine(Ledger ledger, Pipelines pipelines, Instance instance, Clock clock) {
-        return new Engine(ledger, pipelines, instance, Generators.timeBasedEpochGenerator()::generate, clock);
+        return Engine.of(ledger, pipelines, instance, Generators.timeBasedEpochGenerator()::generate, clock);
     }
 
     @Bean

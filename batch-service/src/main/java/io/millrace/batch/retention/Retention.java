@@ -60,7 +60,7 @@ class Retention {
     void apply() {
         try {
             for (var pipeline : pipelines.names()) {
-                var forgotten = engine.forget(pipeline, keep);
+                var forgotten = engine.control().forget(pipeline, keep);
                 if (forgotten > 0) {
                     log.info("{} old runs of the pipeline {} are deleted", forgotten, pipeline);
                 }

@@ -26,7 +26,7 @@ class DeclaredPipelines implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         for (var pipeline : pipelines.all()) {
-            engine.declare(pipeline);
+            engine.schedules().declare(pipeline);
             pipeline.onSchedule()
                     .ifPresent(schedule -> log.info("Pipeline {} runs by the schedule {}", pipeline.name(), schedule));
         }

@@ -23,7 +23,8 @@ class SchedulesConfiguration {
     Task<Void> scheduleTask(Engine engine) {
         return Tasks.custom(Wakes.SCHEDULES)
                 .onFailure(new OnFailureRetryLater<>(AFTER_FAILURE))
-                .execute((instance, context) -> engine.lookAtSchedule(instance.getId())
+                .execute((instance, context) -> engine.schedules()
+                        .look(instance.getId())
                         .map(at -> again(engine, context.getSchedulerClient(), instance.getId(), at))
                         .orElseGet(OnCompleteRemove::new));
     }
@@ -31,7 +32,8 @@ class SchedulesConfiguration {
     private static CompletionHandler<Void> again(Engine engine, SchedulerClient client, String pipeline, Instant at) {
         return (complete, operations) -> {
             operations.reschedule(complete, at);
-            engine.nextLook(pipeline)
+            engine.schedules()
+                    .next(pipeline)
                     .filter(sooner -> sooner.isBefore(at))
                     .ifPresent(sooner ->
                             client.reschedule(Wakes.SCHEDULES.instance(pipeline).scheduledTo(sooner)));

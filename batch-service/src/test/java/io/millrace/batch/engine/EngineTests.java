@@ -43,16 +43,16 @@ class EngineTests {
     void goesOnWhereTheScheduleBeforeHadEnded() {
         var hourly = pipeline("p", "0 0 * * * *", task("a"));
         var engine = engine(hourly);
-        engine.declare(hourly);
-        engine.lookAtSchedule("p");
+        engine.schedules().declare(hourly);
+        engine.schedules().look("p");
         clock.set("2026-11-22T12:10:00Z");
-        engine.lookAtSchedule("p");
+        engine.schedules().look("p");
 
         var everyTwentyMinutes = pipeline("p", "0 */20 * * * *", task("a"));
         var later = engine(everyTwentyMinutes);
-        later.declare(everyTwentyMinutes);
+        later.schedules().declare(everyTwentyMinutes);
         clock.set("2026-11-22T12:45:00Z");
-        assertThat(later.lookAtSchedule("p")).contains(Instant.parse("2026-11-22T13:00:00Z"));
+        assertThat(later.schedules().look("p")).contains(Instant.parse("2026-11-22T13:00:00Z"));
 
         assertThat(intervals())
                 .containsExactly(
@@ -66,18 +66,18 @@ class EngineTests {
     void leavesTheScheduleToInstancesThatKnowTheLatestDeclaration() {
         var hourly = pipeline("p", "0 0 * * * *", task("a"));
         var before = engine(hourly);
-        before.declare(hourly);
-        before.lookAtSchedule("p");
+        before.schedules().declare(hourly);
+        before.schedules().look("p");
         var daily = pipeline("p", "0 0 0 * * *", task("a"));
-        engine(daily).declare(daily);
+        engine(daily).schedules().declare(daily);
 
         clock.set("2026-11-22T12:10:00Z");
-        assertThat(before.lookAtSchedule("p"))
+        assertThat(before.schedules().look("p"))
                 .hasValueSatisfying(again -> assertThat(again).isAfter(clock.instant()));
         assertThat(ledger.books()).isEmpty();
 
-        before.declare(hourly);
-        before.lookAtSchedule("p");
+        before.schedules().declare(hourly);
+        before.schedules().look("p");
         assertThat(intervals()).hasSize(2);
     }
 
@@ -85,16 +85,16 @@ class EngineTests {
     void catchesUpAsSoonAsItIsUnpaused() {
         var hourly = pipeline("p", "0 0 * * * *", task("a"));
         var engine = engine(hourly);
-        engine.declare(hourly);
-        engine.lookAtSchedule("p");
-        engine.pause("p", BY);
+        engine.schedules().declare(hourly);
+        engine.schedules().look("p");
+        engine.control().pause("p", BY);
         clock.set("2026-11-22T11:10:00Z");
-        ledger.wakes().put("p", engine.lookAtSchedule("p").orElseThrow());
+        ledger.wakes().put("p", engine.schedules().look("p").orElseThrow());
         assertThat(intervals()).isEmpty();
 
-        engine.unpause("p", BY);
+        engine.control().unpause("p", BY);
         assertThat(ledger.wakes()).containsEntry("p", clock.instant());
-        engine.lookAtSchedule("p");
+        engine.schedules().look("p");
         assertThat(intervals()).hasSize(1);
     }
 
@@ -102,29 +102,32 @@ class EngineTests {
     void leavesAnIntervalThatHasNotEndedToTheSchedule() {
         var hourly = pipeline("p", "0 0 * * * *", task("a"));
         var engine = engine(hourly);
-        engine.declare(hourly);
-        engine.lookAtSchedule("p");
+        engine.schedules().declare(hourly);
+        engine.schedules().look("p");
         clock.set("2026-11-22T10:20:00Z");
         var interval = new DataInterval(Instant.parse("2026-11-22T10:00:00Z"), Instant.parse("2026-11-22T11:00:00Z"));
 
-        assertThatThrownBy(() -> engine.trigger(hourly, interval, false, BY)).isInstanceOf(IntervalNotEnded.class);
-        assertThat(engine.trigger(hourly, interval, true, BY).unfinished()).isTrue();
+        assertThatThrownBy(() -> engine.control().trigger(hourly, interval, false, BY))
+                .isInstanceOf(IntervalNotEnded.class);
+        assertThat(engine.control().trigger(hourly, interval, true, BY).unfinished())
+                .isTrue();
         clock.set("2026-11-22T11:00:01Z");
-        engine.lookAtSchedule("p");
+        engine.schedules().look("p");
 
         assertThat(ledger.books())
                 .extracting(book -> book.run().trigger())
                 .containsExactly(Trigger.MANUAL, Trigger.SCHEDULE);
-        assertThatThrownBy(() -> engine.trigger(hourly, interval, true, BY)).isInstanceOf(IntervalHasRun.class);
+        assertThatThrownBy(() -> engine.control().trigger(hourly, interval, true, BY))
+                .isInstanceOf(IntervalHasRun.class);
     }
 
     @Test
     void givesNobodyAnAttemptThatWasCancelledBefore() {
         var pipeline = pipeline("p", null, task("a"));
         var engine = engine(pipeline);
-        var run = engine.triggerUpToNow(pipeline, BY);
-        engine.cancel(run, BY);
-        assertThat(engine.claim(only(run).id(), 1)).isInstanceOf(Claim.Nothing.class);
+        var run = engine.control().triggerUpToNow(pipeline, BY);
+        engine.control().cancel(run, BY);
+        assertThat(engine.attempts().claim(only(run).id(), 1)).isInstanceOf(Claim.Nothing.class);
         assertThat(state(run)).isEqualTo(RunState.CANCELLED);
     }
 
@@ -132,14 +135,14 @@ class EngineTests {
     void endsACancelledRunOnlyWhenWhatRunsHasEnded() {
         var pipeline = pipeline("p", null, task("a"));
         var engine = engine(pipeline);
-        var run = engine.triggerUpToNow(pipeline, BY);
-        var next = engine.triggerUpToNow(pipeline, BY);
+        var run = engine.control().triggerUpToNow(pipeline, BY);
+        var next = engine.control().triggerUpToNow(pipeline, BY);
         var work = begin(engine, only(run));
-        engine.cancel(run, BY);
+        engine.control().cancel(run, BY);
         assertThat(state(run)).isEqualTo(RunState.RUNNING);
         assertThat(state(next)).isEqualTo(RunState.QUEUED);
 
-        engine.ended(work, new AttemptEnd.Cancelled());
+        engine.attempts().ended(work, new AttemptEnd.Cancelled());
         assertThat(state(run)).isEqualTo(RunState.CANCELLED);
         assertThat(state(next)).isEqualTo(RunState.RUNNING);
     }
@@ -148,12 +151,13 @@ class EngineTests {
     void believesOnlyTheAttemptThatIsUnderWay() {
         var pipeline = pipeline("p", null, task("a", 1));
         var engine = engine(pipeline);
-        var run = engine.triggerUpToNow(pipeline, BY);
+        var run = engine.control().triggerUpToNow(pipeline, BY);
         var first = begin(engine, only(run));
-        engine.ended(first, new AttemptEnd.Failed("bad", NO_METRICS));
+        engine.attempts().ended(first, new AttemptEnd.Failed("bad", NO_METRICS));
         begin(engine, only(run));
 
-        assertThat(engine.ended(first, new AttemptEnd.Succeeded(NO_METRICS))).isFalse();
+        assertThat(engine.attempts().ended(first, new AttemptEnd.Succeeded(NO_METRICS)))
+                .isFalse();
         assertThat(only(run).state()).isEqualTo(TaskState.RUNNING);
     }
 
@@ -161,25 +165,25 @@ class EngineTests {
     void retriesByTheDeclarationOfTodayOrOfTheRun() {
         var wrong = pipeline("p", null, task("a"), task("b", List.of("a")));
         var engine = engine(wrong);
-        engine.declare(wrong);
-        var run = engine.triggerUpToNow(wrong, BY);
+        engine.schedules().declare(wrong);
+        var run = engine.control().triggerUpToNow(wrong, BY);
         fail(engine, run);
         var mended = pipeline("p", null, task("a"), task("c", List.of("a")));
         var later = engine(mended);
-        later.declare(mended);
+        later.schedules().declare(mended);
 
-        later.retry(run, null, BY);
+        later.control().retry(run, null, BY);
         assertThat(only(run, "a").revision()).isEqualTo(1);
         fail(later, run);
 
-        assertThat(later.retry(run, mended, BY).revision()).isEqualTo(2);
+        assertThat(later.control().retry(run, mended, BY).revision()).isEqualTo(2);
         assertThat(only(run, "b").state()).isEqualTo(TaskState.REMOVED);
-        later.ended(begin(later, only(run, "a")), new AttemptEnd.Succeeded(NO_METRICS));
+        later.attempts().ended(begin(later, only(run, "a")), new AttemptEnd.Succeeded(NO_METRICS));
         assertThat(only(run, "a").latest()).extracting("number", "revision").containsExactly(3, 2);
-        later.ended(begin(later, only(run, "c")), new AttemptEnd.Succeeded(NO_METRICS));
+        later.attempts().ended(begin(later, only(run, "c")), new AttemptEnd.Succeeded(NO_METRICS));
         assertThat(state(run)).isEqualTo(RunState.SUCCEEDED);
 
-        assertThatThrownBy(() -> later.clear(run, "b", mended, BY))
+        assertThatThrownBy(() -> later.control().clear(run, "b", mended, BY))
                 .isInstanceOf(NotInThisState.class)
                 .hasMessageContaining("no longer declared");
     }
@@ -188,15 +192,15 @@ class EngineTests {
     void goesOnBehindATaskThatSomebodyTakesForSucceeded() {
         var pipeline = pipeline("p", null, task("a"), task("b", List.of("a")));
         var engine = engine(pipeline);
-        var run = engine.triggerUpToNow(pipeline, BY);
+        var run = engine.control().triggerUpToNow(pipeline, BY);
         fail(engine, run);
 
-        engine.mark(run, "a", TaskState.SUCCEEDED, BY);
+        engine.control().mark(run, "a", TaskState.SUCCEEDED, BY);
         assertThat(state(run)).isEqualTo(RunState.RUNNING);
-        engine.ended(begin(engine, only(run, "b")), new AttemptEnd.Succeeded(NO_METRICS));
+        engine.attempts().ended(begin(engine, only(run, "b")), new AttemptEnd.Succeeded(NO_METRICS));
         assertThat(state(run)).isEqualTo(RunState.SUCCEEDED);
 
-        engine.mark(run, "b", TaskState.FAILED, BY);
+        engine.control().mark(run, "b", TaskState.FAILED, BY);
         assertThat(state(run)).isEqualTo(RunState.FAILED);
         assertThat(ledger.deeds())
                 .extracting(Deed::action, Deed::task, Deed::by)
@@ -207,12 +211,12 @@ class EngineTests {
     }
 
     private void fail(Engine engine, Run run) {
-        engine.ended(begin(engine, only(run, "a")), new AttemptEnd.Failed("bad", NO_METRICS));
+        engine.attempts().ended(begin(engine, only(run, "a")), new AttemptEnd.Failed("bad", NO_METRICS));
         assertThat(state(run)).isEqualTo(RunState.FAILED);
     }
 
     private Engine engine(Pipeline pipeline) {
-        return new Engine(
+        return Engine.of(
                 ledger,
                 new Pipelines(List.of(pipeline), Map.of()),
                 new Instance("one", "host", Path.of("/logs")),
@@ -221,7 +225,7 @@ class EngineTests {
     }
 
     private static Work begin(Engine engine, TaskRun task) {
-        return ((Claim.Begin) engine.claim(task.id(), task.attempt())).work();
+        return ((Claim.Begin) engine.attempts().claim(task.id(), task.attempt())).work();
     }
 
     private TaskRun only(Run run) {

@@ -88,7 +88,7 @@ final class Simulation {
         private final Engine engine;
 
         Member(String name) {
-            engine = new Engine(
+            engine = Engine.of(
                     ledger,
                     pipelines,
                     new Instance(name, name, Path.of("/logs")),
@@ -132,7 +132,7 @@ final class Simulation {
     }
 
     void run(int steps) {
-        calls(() -> pipelines.all().forEach(members.get(0).engine::declare));
+        calls(() -> pipelines.all().forEach(members.get(0).engine.schedules()::declare));
         for (var step = 0; step < steps; step++) {
             if (random.nextInt(12) == 0) {
                 ledger.failOnce(random.nextBoolean() ? Fault.BEFORE_COMMIT : Fault.AFTER_COMMIT);
@@ -149,18 +149,19 @@ final class Simulation {
     private void act() {
         switch (random.nextInt(21)) {
             case 0, 1 -> clock.pass(Duration.ofSeconds(random.nextInt(600)));
-            case 2 -> calls(() -> any().engine.triggerUpToNow(anyPipeline(), BY));
-            case 3 -> calls(() -> any().engine.trigger(anyPipeline(), interval(), random.nextBoolean(), BY));
-            case 4 -> onRun(run -> any().engine.cancel(run, BY));
-            case 5 -> onRun(run -> any().engine.retry(run, definition(run), BY));
-            case 6 -> onRun(run -> any().engine.clear(run, anyTask(run), definition(run), BY));
-            case 7 -> calls(() -> any().engine.pause(anyPipeline().name(), BY));
-            case 8 -> calls(() -> any().engine.unpause(anyPipeline().name(), BY));
+            case 2 -> calls(() -> any().engine.control().triggerUpToNow(anyPipeline(), BY));
+            case 3 -> calls(() -> any().engine.control().trigger(anyPipeline(), interval(), random.nextBoolean(), BY));
+            case 4 -> onRun(run -> any().engine.control().cancel(run, BY));
+            case 5 -> onRun(run -> any().engine.control().retry(run, definition(run), BY));
+            case 6 -> onRun(run -> any().engine.control().clear(run, anyTask(run), definition(run), BY));
+            case 7 -> calls(() -> any().engine.control().pause(anyPipeline().name(), BY));
+            case 8 -> calls(() -> any().engine.control().unpause(anyPipeline().name(), BY));
             case 9 -> leave(any(), random.nextBoolean());
             case 10 -> endStale();
             case 11, 12, 13, 14 -> endWork(anEnd());
             case 15 ->
                 onRun(run -> any().engine
+                        .control()
                         .mark(run, anyTask(run), random.nextBoolean() ? TaskState.SUCCEEDED : TaskState.FAILED, BY));
             default -> wake();
         }
@@ -168,7 +169,7 @@ final class Simulation {
 
     /** Chance is over: all that is due is done, and done well, until nothing is left but the schedule's next instants. */
     private void settle() {
-        calls(() -> pipelines.all().forEach(pipeline -> any().engine.unpause(pipeline.name(), BY)));
+        calls(() -> pipelines.all().forEach(pipeline -> any().engine.control().unpause(pipeline.name(), BY)));
         for (var turn = 0; turn < 10_000; turn++) {
             if (!works.isEmpty()) {
                 endWork(new AttemptEnd.Succeeded(Map.of()));
@@ -202,7 +203,7 @@ final class Simulation {
             if (id.contains("/")) {
                 claim(id, member);
             } else {
-                var again = member.engine.lookAtSchedule(id);
+                var again = member.engine.schedules().look(id);
                 ledger.wakes().remove(id);
                 again.ifPresent(at -> ledger.wakes().put(id, at));
             }
@@ -216,8 +217,9 @@ final class Simulation {
 
     private void claim(String id, Member member) {
         var slash = id.indexOf('/');
-        var claim =
-                member.engine.claim(UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1)));
+        var claim = member.engine
+                .attempts()
+                .claim(UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1)));
         if (claim instanceof Claim.Begin begin) {
             checkBegin(begin.work());
             given.put(id, begin.work());
@@ -243,7 +245,7 @@ final class Simulation {
         var work = works.remove(id);
         var member = picked.remove(id);
         try {
-            require(member.engine.ended(work, end), "Taken away though nobody was dead", work);
+            require(member.engine.attempts().ended(work, end), "Taken away though nobody was dead", work);
             ledger.wakes().remove(id);
         } catch (Away e) {
             // Claimed again later, by whoever.
@@ -274,7 +276,7 @@ final class Simulation {
             var lost = given.containsKey(idOf(work)) && given.get(idOf(work)) != work
                     || task.state() != TaskState.RUNNING
                     || task.attempt() != work.attempt().number();
-            require(!(any().engine.ended(work, anEnd()) && lost), "Ended by who had lost it", work);
+            require(!(any().engine.attempts().ended(work, anEnd()) && lost), "Ended by who had lost it", work);
         });
     }
 

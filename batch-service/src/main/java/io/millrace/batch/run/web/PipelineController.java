@@ -77,7 +77,8 @@ class PipelineController {
             @PathVariable @PipelineApi.Name String name,
             @RequestBody(required = false) RunController.@Nullable NoteRequest request,
             @Nullable Principal caller) {
-        engine.pause(lookup.pipeline(name).name(), Callers.by(caller, request == null ? null : request.note()));
+        engine.control()
+                .pause(lookup.pipeline(name).name(), Callers.by(caller, request == null ? null : request.note()));
         return get(name);
     }
 
@@ -88,7 +89,8 @@ class PipelineController {
             @PathVariable @PipelineApi.Name String name,
             @RequestBody(required = false) RunController.@Nullable NoteRequest request,
             @Nullable Principal caller) {
-        engine.unpause(lookup.pipeline(name).name(), Callers.by(caller, request == null ? null : request.note()));
+        engine.control()
+                .unpause(lookup.pipeline(name).name(), Callers.by(caller, request == null ? null : request.note()));
         return get(name);
     }
 

@@ -116,8 +116,8 @@ class RunController {
         var unfinished = request != null && Boolean.TRUE.equals(request.allowUnfinished());
         var run = Optional.ofNullable(request)
                 .flatMap(asked -> interval(asked.dataIntervalStart(), asked.dataIntervalEnd()))
-                .map(interval -> engine.trigger(pipeline, interval, unfinished, by))
-                .orElseGet(() -> engine.triggerUpToNow(pipeline, by));
+                .map(interval -> engine.control().trigger(pipeline, interval, unfinished, by))
+                .orElseGet(() -> engine.control().triggerUpToNow(pipeline, by));
         return accepted(run);
     }
 
@@ -169,7 +169,7 @@ class RunController {
             @Nullable Principal caller) {
         var run = lookup.run(id);
         var by = Callers.by(caller, request == null ? null : request.note());
-        return accepted(engine.retry(run, declared(run, request), by));
+        return accepted(engine.control().retry(run, declared(run, request), by));
     }
 
     @PostMapping("/runs/{id}/tasks/{task}/clear")
@@ -181,7 +181,7 @@ class RunController {
             @Nullable Principal caller) {
         var run = runWith(task, id);
         var by = Callers.by(caller, request == null ? null : request.note());
-        return accepted(engine.clear(run, task, declared(run, request), by));
+        return accepted(engine.control().clear(run, task, declared(run, request), by));
     }
 
     @PostMapping("/runs/{id}/cancel")
@@ -191,7 +191,7 @@ class RunController {
             @RequestBody(required = false) @Nullable NoteRequest request,
             @Nullable Principal caller) {
         var by = Callers.by(caller, request == null ? null : request.note());
-        return accepted(engine.cancel(lookup.run(id), by));
+        return accepted(engine.control().cancel(lookup.run(id), by));
     }
 
     @PostMapping("/runs/{id}/tasks/{task}/mark")
@@ -202,7 +202,7 @@ class RunController {
             @RequestBody @Valid MarkRequest request,
             @Nullable Principal caller) {
         var run = runWith(task, id);
-        return accepted(engine.mark(run, task, request.state().task, Callers.by(caller, request.note())));
+        return accepted(engine.control().mark(run, task, request.state().task, Callers.by(caller, request.note())));
     }
 
     private Run runWith(String task, String id) {

@@ -1,0 +1,105 @@
+package io.millrace.batch.engine;
+
+import io.millrace.batch.engine.Ledger.Unit;
+import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.progress.Run;
+import io.millrace.batch.progress.RunBook;
+import io.millrace.batch.progress.RunState;
+import io.millrace.batch.progress.TaskRun;
+import io.millrace.batch.progress.TaskState;
+import io.millrace.batch.progress.Trigger;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes books down with all that follows for others: wake-ups, places in pools, the turns of other runs, news. */
+record Books(Pipelines pipelines, Supplier<UUID> ids, Clock clock) {
+
+    /** A run that waits for its turn; the caller lets those begin whose turn has come. */
+    UUID add(Unit unit, Pipeline pipeline, DataInterval interval, boolean unfinished, Trigger trigger) {
+        var run = new Run(
+                ids.get(),
+                pipeline.name(),
+                interval,
+                unfinished,
+                trigger,
+                unit.revisionOf(pipeline),
+                RunState.QUEUED,
+                false,
+                clock.instant(),
+                null,
+                null);
+        unit.add(RunBook.of(run, pipeline.tasks(), ids));
+        return run.id();
+    }
+
+    /** Starts runs that wait for their turn, as many as may be under way; a paused pipeline starts none. */
+    void startQueued(Unit unit) {
+        var row = unit.pipeline();
+        pipelines.find(row.name()).filter(declared -> !row.paused()).ifPresent(declared -> {
+            // A run may end as it starts, which makes room for another.
+            for (var places = declared.maxActiveRuns() - unit.running(); places > 0; ) {
+                var queued = unit.queued(places);
+                queued.forEach(id -> {
+                    var book = unit.book(id).orElseThrow();
+                    write(unit, book, book.started(clock.instant()));
+                });
+                places = queued.isEmpty() ? 0 : declared.maxActiveRuns() - unit.running();
+            }
+        });
+    }
+
+    void written(Unit unit, RunBook before, RunBook after) {
+        write(unit, before, after);
+        if (after.run().state().ended() && !before.run().state().ended()) {
+            startQueued(unit);
+        }
+    }
+
+    /** With all that follows for others: wake-ups, places in pools, news. */
+    private void write(Unit unit, RunBook before, RunBook after) {
+        if (after.equals(before)) {
+            return;
+        }
+        unit.write(before, after);
+        var known = before.byId();
+        after.tasks().forEach(task -> {
+            var old = known.get(task.id());
+            if (old == null || !old.equals(task)) {
+                changed(unit, after.run(), old, task);
+            }
+        });
+        if (after.run().state().ended() && after.run().state() != before.run().state()) {
+            unit.tell(new Event.RunEnded(after.run()));
+        }
+    }
+
+    private void changed(Unit unit, Run run, @Nullable TaskRun old, TaskRun task) {
+        var state = task.state();
+        var retryAt = task.retryAt();
+        if (old != null && old.state() == state && old.attempt() == task.attempt()) {
+            return;
+        }
+        if (state == TaskState.QUEUED && task.queuedAt() != null) {
+            unit.wake(task.id(), task.attempt(), task.queuedAt());
+        } else if (state == TaskState.UP_FOR_RETRY && retryAt != null) {
+            unit.wake(task.id(), task.attempt(), retryAt);
+        } else if (state == TaskState.RUNNING && task.latest() != null) {
+            unit.tell(new Event.TaskStarted(
+                    run.pipeline(),
+                    task.task(),
+                    task.latest().queuedAt(),
+                    task.latest().startedAt()));
+        } else if (state.ended() && state != TaskState.REMOVED && task.endedAt() != null) {
+            unit.tell(new Event.TaskEnded(
+                    run.pipeline(), task.task(), state, task.startedAt(), task.endedAt(), task.metrics()));
+        }
+        if (old != null && old.state() == TaskState.RUNNING) {
+            var pool = task.spec().pool();
+            unit.wakeWaiting(pool, pipelines.limitOf(pool), clock.instant());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.millrace.batch.engine;
+
+import io.millrace.batch.pipeline.MissedIntervals;
+import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.progress.Trigger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What follows from declarations and the time. */
+public final class Schedules {
+
+    /** A schedule that a later declaration has replaced is left to the instances that know that one. */
+    private static final Duration OUTDATED = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+    private final Pipelines pipelines;
+    private final Books books;
+    private final Clock clock;
+
+    Schedules(Ledger ledger, Pipelines pipelines, Books books, Clock clock) {
+        this.ledger = ledger;
+        this.pipelines = pipelines;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /** Makes the declaration known, and has its schedule looked at: it may have changed, or moments may have passed. */
+    public void declare(Pipeline pipeline) {
+        ledger.change(pipeline.name(), unit -> {
+            unit.write(unit.pipeline().withRevision(unit.revisionOf(pipeline)));
+            unit.wakeSchedule(clock.instant());
+            books.startQueued(unit);
+            return null;
+        });
+    }
+
+    /**
+     * Makes the runs whose intervals have ended since the last look. While the pipeline is paused none is made, and the
+     * intervals that end meanwhile are caught up with as if the service had been down. Under another schedule intervals
+     * go on where they ended under the one before.
+     *
+     * @return when to look again; empty when the pipeline has no schedule
+     */
+    public Optional<Instant> look(String name) {
+        return pipelines.find(name).flatMap(pipeline -> pipeline.onSchedule()
+                .map(schedule -> ledger.change(name, unit -> {
+                    var now = clock.instant();
+                    var row = unit.pipeline();
+                    if (row.revision() != unit.revisionOf(pipeline)) {
+                        return now.plus(OUTDATED);
+                    }
+                    var lookedUntil = row.scheduledUntil();
+                    if (lookedUntil == null) {
+                        var from = schedule.lastUntil(now);
+                        unit.write(row.withScheduledUntil(from));
+                        return schedule.next(from);
+                    }
+                    if (row.paused()) {
+                        return schedule.next(now.isAfter(lookedUntil) ? now : lookedUntil);
+                    }
+                    var due = MissedIntervals.since(lookedUntil, schedule, now);
+                    unit.write(row.withScheduledUntil(due.until()));
+                    due.toRun().stream()
+                            .filter(interval -> unit.over(interval).isEmpty())
+                            .forEach(interval -> books.add(unit, pipeline, interval, false, Trigger.SCHEDULE));
+                    books.startQueued(unit);
+                    return schedule.next(due.until());
+                })));
+    }
+
+    /**
+     * When the schedule is to be looked at, by what is known now; empty while it need not be. Whoever looks asks for this
+     * once it has put down when it comes again: a wake-up that was asked for meanwhile found it still at its look.
+     */
+    public Optional<Instant> next(String name) {
+        return pipelines.find(name).flatMap(pipeline -> pipeline.onSchedule()
+                .flatMap(schedule -> ledger.change(name, unit -> {
+                    var now = clock.instant();
+                    var row = unit.pipeline();
+                    if (row.revision() != unit.revisionOf(pipeline)) {
+                        return Optional.of(now.plus(OUTDATED));
+                    }
+                    var until = row.scheduledUntil();
+                    return row.paused() ? Optional.empty() : Optional.of(until == null ? now : schedule.next(until));
+                })));
+    }
+}
