@@ -11,6 +11,7 @@ import io.millrace.batch.progress.TaskState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -244,23 +245,48 @@ public class Tasks {
                 .single();
     }
 
+    /** An attempt as its reader needs it. */
+    public record Attempted(
+            int number,
+            String state,
+            String host,
+            String log,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String error) {
+
+        public boolean isOpen() {
+            return endedAt == null;
+        }
+    }
+
     /**
-     * Name of the log of an attempt at a task.
+     * An attempt at a task.
      *
      * @param number empty for the latest attempt that has begun
      */
-    public Optional<String> log(UUID runId, String task, OptionalInt number) {
+    public Optional<Attempted> attempt(UUID runId, String task, int mapIndex, OptionalInt number) {
         return sql.sql(
                         """
-                        select a.log_file from task_attempt a join task_run t on t.id = a.task_run_id
-                        where t.run_id = :run and t.task = :task and (:any or a.attempt = :attempt)
+                        select a.attempt, a.state, a.host, a.log_file, a.started_at, a.ended_at, a.error
+                        from task_attempt a join task_run t on t.id = a.task_run_id
+                        where t.run_id = :run and t.task = :task and t.map_index = :index
+                          and (:any or a.attempt = :attempt)
                         order by a.attempt desc limit 1
                         """)
                 .param("run", runId)
                 .param("task", task)
+                .param("index", mapIndex)
                 .param("any", number.isEmpty())
                 .param("attempt", number.orElse(0))
-                .query(String.class)
+                .query((rs, n) -> new Attempted(
+                        rs.getInt("attempt"),
+                        rs.getString("state"),
+                        rs.getString("host"),
+                        rs.getString("log_file"),
+                        Sql.given(rs, "started_at"),
+                        Sql.instant(rs, "ended_at"),
+                        rs.getString("error")))
                 .optional();
     }
 }

@@ -55,8 +55,10 @@ class RunsIT {
         var extract = calls.task(id, "extract");
         assertThat(extract.at("/metrics/rows_in").asInt()).isEqualTo(3);
         var log = api.get(extract.get("log_url").asString());
-        assertThat(log.text()).isEqualTo("extracting\n");
+        assertThat(log.text()).matches("extracting\n\\[attempt 1 SUCCEEDED after [0-9.]+ s]\n");
         assertThat(log.header("Content-Type")).contains("text/plain;charset=UTF-8");
+        assertThat(api.get("/runs/" + id + "/tasks/extract/log?attempt=2").problem())
+                .isEqualTo("no-log");
     }
 
     @Test
@@ -110,6 +112,9 @@ class RunsIT {
     @Test
     void endsTheProcessesOfWhatTakesTooLong() throws IOException {
         var id = calls.trigger("slow");
+        await().until(() -> !calls.task(id, "sleeps").get("log_url").isNull());
+        assertThat(api.get("/runs/" + id + "/tasks/sleeps/log?follow=true").text())
+                .matches("\\[attempt 1 TIMED_OUT after [0-9.]+ s: It took longer than PT1S and was ended]\n");
         calls.awaitRun(id, "FAILED");
         assertThat(calls.task(id, "sleeps").get("error").asString()).contains("longer than PT1S");
         assertThat(ProcessHandle.of(pid("slow.pid"))).isEmpty();

@@ -116,14 +116,26 @@ interface RunApi {
     @Retention(RetentionPolicy.RUNTIME)
     @Operation(
             summary = "What a task's process wrote",
-            description = "Of its latest attempt, unless another is asked for.")
+            description =
+                    "Of its latest attempt, unless another is asked for. The last line says how the attempt ended, or that it "
+                            + "is under way.")
     @ApiResponse(
             responseCode = "200",
             description = "So far",
             content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
-    @Refuses({Problem.UNKNOWN_RUN, Problem.NO_LOG})
+    @Refuses({Problem.UNKNOWN_RUN, Problem.NO_LOG, Problem.MANY_READERS})
     @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
     @interface Logs {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(description = "Only so many of the last lines", example = "100")
+    @interface Tail {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(description = "Whether the answer goes on until the attempt has ended")
+    @interface Follow {}
 
     /** A run's id in a path. */
     @Target(ElementType.PARAMETER)
