@@ -24,7 +24,7 @@ public final class Ledger {
     private final Map<String, Product> capturedProducts = new TreeMap<>();
     private final Map<String, List<Features>> features = new HashMap<>();
     private final SortedMap<String, Long> deadLetters = new TreeMap<>();
-    private final Offsets orderOffsets = new Offsets();
+    private final Map<String, Offsets> offsets = new HashMap<>();
     private Copies copies = Copies.NONE;
     private boolean acceptedIdsGiven;
     private Told told = Told.NOTHING;
@@ -101,9 +101,9 @@ public final class Ledger {
         return Collections.unmodifiableSortedMap(deadLetters);
     }
 
-    /** Of all records of the topic orders. */
-    public Offsets orderOffsets() {
-        return orderOffsets;
+    /** Of all records of the topic. */
+    public Offsets offsets(String topic) {
+        return offsets.computeIfAbsent(topic, name -> new Offsets());
     }
 
     public void copies(Copies found) {

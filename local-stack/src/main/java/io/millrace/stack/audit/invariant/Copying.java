@@ -1,5 +1,6 @@
 package io.millrace.stack.audit.invariant;
 
+import io.millrace.stack.audit.facts.Copies;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Offsets;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 final class Copying {
 
     private static final String BRONZE = "every record of orders up to the last pipeline is in bronze once";
+    private static final String OTHERS =
+            "every record of reservations, assessments, alerts, clicks and sessions up to bronze's newest is there once";
     private static final String SILVER = "every order in bronze is in silver or its quarantine once";
 
     private Copying() {}
@@ -18,17 +21,31 @@ final class Copying {
         if (copies.bronze().isEmpty()) {
             return List.of(
                     Finding.skipped(BRONZE, copies.whyNoSilver().orElse("no bronze.events")),
+                    Finding.skipped(OTHERS, copies.whyNoSilver().orElse("no bronze.events")),
                     Finding.skipped(SILVER, copies.whyNoSilver().orElse("no bronze.events")));
         }
         var bronze = copies.bronze().get();
         return List.of(
-                bronze(ledger.orderOffsets(), bronze, copies.due()),
+                bronze(ledger.offsets("orders"), bronze, copies.due()),
+                others(ledger, copies),
                 copies.whyNoSilver().map(why -> Finding.skipped(SILVER, why)).orElseGet(() -> silver(ledger, bronze)));
     }
 
     /** Up to bronze's newest of each partition, and up to what was there when the last pipeline that succeeded began. */
     private static Finding bronze(Offsets log, Offsets bronze, Map<Integer, Long> due) {
         var tally = new Tally(BRONZE);
+        hold(tally, "orders", log, bronze, due);
+        return tally.finding();
+    }
+
+    private static Finding others(Ledger ledger, Copies copies) {
+        var tally = new Tally(OTHERS);
+        copies.others()
+                .forEach((topic, copied) -> hold(tally, topic, ledger.offsets(topic), copied.bronze(), copied.due()));
+        return tally.finding();
+    }
+
+    private static void hold(Tally tally, String topic, Offsets log, Offsets bronze, Map<Integer, Long> due) {
         log.byPartition().forEach((partition, wanted) -> {
             var copied = bronze.of(partition);
             var repeated = bronze.repeatedOf(partition);
@@ -39,11 +56,10 @@ final class Copying {
                 var at = offset;
                 tally.check(
                         copied.get(offset) && !repeated.get(offset),
-                        () -> "orders-" + partition + " offset " + at
+                        () -> topic + "-" + partition + " offset " + at
                                 + (copied.get(at) ? " is there twice" : " is missing"));
             }
         });
-        return tally.finding();
     }
 
     private static Finding silver(Ledger ledger, Offsets bronze) {

@@ -1,6 +1,7 @@
 package io.millrace.stack.audit.reading;
 
 import io.millrace.stack.audit.facts.Copies;
+import io.millrace.stack.audit.facts.Copies.Copied;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Offsets;
 import io.millrace.stack.client.Api;
@@ -8,14 +9,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What bronze and silver hold of the topic orders. */
+/** What bronze holds of the topics, and silver of orders. */
 final class LakehouseFacts {
 
     private static final Optional<String> ORDERS = Optional.of("orders");
+
+    /** Topics whose records have the time at which they were written; those of Kafka Streams have that of their cause. */
+    private static final Set<String> WRITTEN_AT = Set.of("inventory.reservations");
 
     /** From a record's time until the log has it, at the most: the producer's delivery timeout, and some. */
     private static final Duration DELIVERY = Duration.ofSeconds(10);
@@ -35,9 +41,8 @@ final class LakehouseFacts {
     /** Reads after the topics, whose placements it adds to. */
     void read() throws IOException {
         var bronze = new Offsets();
-        var isThere = new DeltaTable(lakehouse, "bronze", "events")
-                .read(ORDERS, List.of("partition", "offset"), row -> bronze.add(row.getInt(0), row.getLong(1)));
-        var due = due();
+        var isThere = readBronze("orders", bronze);
+        var due = due("orders");
         if (!isThere && due.isEmpty()) {
             ledger.copies(Copies.NONE);
             return;
@@ -46,18 +51,36 @@ final class LakehouseFacts {
         if (whyNot.isEmpty()) {
             readSilver();
         }
-        ledger.copies(new Copies(Optional.of(bronze), due, whyNot));
+        ledger.copies(new Copies(Optional.of(bronze), due, others(), whyNot));
+    }
+
+    private boolean readBronze(String topic, Offsets found) throws IOException {
+        return new DeltaTable(lakehouse, "bronze", "events")
+                .read(
+                        Optional.of(topic),
+                        List.of("partition", "offset"),
+                        row -> found.add(row.getInt(0), row.getLong(1)));
+    }
+
+    private Map<String, Copied> others() throws IOException {
+        var others = new HashMap<String, Copied>();
+        for (var topic : Copies.OTHERS) {
+            var bronze = new Offsets();
+            readBronze(topic, bronze);
+            others.put(topic, new Copied(bronze, WRITTEN_AT.contains(topic) ? due(topic) : Map.of()));
+        }
+        return others;
     }
 
     /** A partition that bronze never had, or has no longer, does not show by bronze's own offsets. */
-    private Map<Integer, Long> due() {
+    private Map<Integer, Long> due(String topic) {
         var run = batch.get("/pipelines/medallion/runs?state=SUCCEEDED&limit=1")
                 .path("runs")
                 .path(0);
         var started = run.path("started_at").asString("");
         return started.isEmpty()
                 ? Map.of()
-                : topics.endsAt("orders", Instant.parse(started).minus(DELIVERY));
+                : topics.endsAt(topic, Instant.parse(started).minus(DELIVERY));
     }
 
     private void readSilver() throws IOException {

@@ -65,9 +65,7 @@ final class TopicFacts {
             String topic, Consumer<String> told, BiConsumer<ConsumerRecord<byte[], byte[]>, GenericRecord> sink) {
         told.accept(topic);
         topics.read(topic, record -> {
-            if (topic.equals("orders")) {
-                ledger.orderOffsets().add(record.partition(), record.offset());
-            }
+            ledger.offsets(topic).add(record.partition(), record.offset());
             if (record.value() != null) {
                 values.decode(record.value()).ifPresent(event -> sink.accept(record, event));
             }

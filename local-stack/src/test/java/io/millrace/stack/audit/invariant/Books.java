@@ -3,6 +3,7 @@ package io.millrace.stack.audit.invariant;
 import io.millrace.stack.audit.facts.Alert;
 import io.millrace.stack.audit.facts.Block;
 import io.millrace.stack.audit.facts.Copies;
+import io.millrace.stack.audit.facts.Copies.Copied;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Offsets;
 import io.millrace.stack.audit.facts.OrderFacts;
@@ -17,10 +18,12 @@ import io.millrace.stack.audit.facts.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** The facts of a small stack in which every promise holds, for tests to break one. */
 final class Books {
@@ -38,6 +41,7 @@ final class Books {
 
     final Ledger ledger = new Ledger();
     private final Offsets bronze = new Offsets();
+    private final Map<String, Copied> others = new HashMap<>();
     private long offset;
 
     private Books() {}
@@ -71,7 +75,8 @@ final class Books {
         books.ledger.products().put("MUG", MUG);
         books.ledger.capturedProducts().put("MUG", MUG);
         books.ledger.deadLetters("orders.dlq", 0);
-        books.ledger.copies(new Copies(Optional.of(books.bronze), Map.of(), Optional.empty()));
+        books.other("clickstream.sessions", 0, 1, 2);
+        books.ledger.copies(new Copies(Optional.of(books.bronze), Map.of(), books.others, Optional.empty()));
         return books;
     }
 
@@ -93,7 +98,7 @@ final class Books {
         var at = NOON.plusSeconds(offset).toEpochMilli();
         order.placed(new Placement(user, "GB", 10_00, at, at, 0, offset));
         order.placedContents(CONTENTS, LINES);
-        ledger.orderOffsets().add(0, offset);
+        ledger.offsets("orders").add(0, offset);
         bronze.add(0, offset);
         order.inSilver();
         offset++;
@@ -104,13 +109,21 @@ final class Books {
         return ledger.order(id);
     }
 
+    /** Of a topic besides orders: three records in the log, and these in bronze. */
+    void other(String topic, long... copied) {
+        var inBronze = new Offsets();
+        LongStream.of(copied).forEach(offset -> inBronze.add(0, offset));
+        others.put(topic, new Copied(inBronze, Map.of(0, 3L)));
+        LongStream.range(0, 3).forEach(offset -> ledger.offsets(topic).add(0, offset));
+    }
+
     Offsets bronze() {
         return bronze;
     }
 
     /** What the last pipeline must have read. */
     void due(int partition, long end) {
-        ledger.copies(new Copies(Optional.of(bronze), Map.of(partition, end), Optional.empty()));
+        ledger.copies(new Copies(Optional.of(bronze), Map.of(partition, end), others, Optional.empty()));
     }
 
     void told(Set<String> cancellations, Set<String> receipts, Set<String> refused) {

@@ -71,12 +71,30 @@ class BreachesTests {
     private static Stream<Arguments> copies() {
         var bronze = "every record of orders up to the last pipeline is in bronze once";
         var silver = "every order in bronze is in silver or its quarantine once";
+        var others =
+                "every record of reservations, assessments, alerts, clicks and sessions up to bronze's newest is there "
+                        + "once";
         return Stream.of(
+                breach(
+                        others,
+                        "a record was left out",
+                        books -> books.other("fraud.alerts", 0, 2),
+                        "fraud.alerts-0 offset 1"),
+                breach(
+                        others,
+                        "a whole topic was left out",
+                        books -> books.other("inventory.reservations"),
+                        "inventory.reservations-0 offset 0"),
+                breach(
+                        others,
+                        "a record is there twice",
+                        books -> books.other("clickstream", 0, 1, 2, 2),
+                        "clickstream-0 offset 2"),
                 breach(
                         bronze,
                         "a record was left out",
                         books -> {
-                            books.ledger.orderOffsets().add(0, 50);
+                            books.ledger.offsets("orders").add(0, 50);
                             books.bronze().add(0, 51);
                         },
                         "offset 50"),
@@ -84,7 +102,7 @@ class BreachesTests {
                         bronze,
                         "a whole partition was left out",
                         books -> {
-                            books.ledger.orderOffsets().add(3, 0);
+                            books.ledger.offsets("orders").add(3, 0);
                             books.due(3, 1);
                         },
                         "orders-3 offset 0"),
@@ -92,7 +110,7 @@ class BreachesTests {
                         bronze,
                         "a tail was left out",
                         books -> {
-                            books.ledger.orderOffsets().add(0, 60);
+                            books.ledger.offsets("orders").add(0, 60);
                             books.due(0, 61);
                         },
                         "offset 60"),

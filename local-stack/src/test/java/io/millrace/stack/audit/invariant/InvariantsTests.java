@@ -48,8 +48,8 @@ class InvariantsTests {
     @Test
     void saysWhySilverWasNotLookedAt() {
         var books = Books.balanced();
-        books.ledger.copies(
-                new Copies(Optional.of(books.bronze()), Map.of(), Optional.of("the last run of medallion is FAILED")));
+        books.ledger.copies(new Copies(
+                Optional.of(books.bronze()), Map.of(), Map.of(), Optional.of("the last run of medallion is FAILED")));
 
         var silver = named(
                 "every order in bronze is in silver or its quarantine once", Invariants.examine(books.ledger, false));
@@ -61,8 +61,8 @@ class InvariantsTests {
     @Test
     void askBronzeOnlyForWhatIsOlderThanItsNewest() {
         var books = Books.balanced();
-        books.ledger.orderOffsets().add(0, 1_000);
-        books.ledger.orderOffsets().add(3, 7);
+        books.ledger.offsets("orders").add(0, 1_000);
+        books.ledger.offsets("orders").add(3, 7);
 
         assertThat(named(
                                 "every record of orders up to the last pipeline is in bronze once",
