@@ -1,10 +1,15 @@
 package io.millrace.batch.declaration;
 
 import io.millrace.batch.declaration.PipelinesProperties.Declared;
+import io.millrace.batch.declaration.PipelinesProperties.DeclaredDatasets;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredSchedule;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredTask;
-import io.millrace.batch.execution.TaskRunners;
-import io.millrace.batch.pipeline.Application;
+import io.millrace.batch.declaration.PipelinesProperties.When;
+import io.millrace.batch.execution.TaskType;
+import io.millrace.batch.execution.TaskTypes;
+import io.millrace.batch.execution.Values;
+import io.millrace.batch.pipeline.DatasetTrigger;
+import io.millrace.batch.pipeline.Mapping;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.pipeline.Retries;
@@ -15,10 +20,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Makes pipelines of what is declared, or says all that is wrong with it, each fault with its property. */
 final class Declarations {
@@ -30,13 +41,18 @@ final class Declarations {
 
     private final List<String> problems;
     private final PipelinesProperties properties;
-    private final TaskRunners runners;
+    private final TaskTypes types;
+    private final Binder binder;
 
-    /** @param unknown what is wrong with keys that mean nothing */
-    Declarations(PipelinesProperties properties, TaskRunners runners, List<String> unknown) {
+    /**
+     * @param binder to what is declared
+     * @param unknown what is wrong with keys that mean nothing
+     */
+    Declarations(PipelinesProperties properties, TaskTypes types, Binder binder, List<String> unknown) {
         this.problems = new ArrayList<>(unknown);
         this.properties = properties;
-        this.runners = runners;
+        this.types = types;
+        this.binder = binder;
     }
 
     Pipelines pipelines() {
@@ -72,10 +88,15 @@ final class Declarations {
                         name,
                         declared.description(),
                         schedule,
+                        datasets(declared.onDatasets()),
                         declared.maxActiveRuns(),
                         declared.staleAfter(),
                         declared.lateAfter(),
                         tasks));
+    }
+
+    private static @Nullable DatasetTrigger datasets(@Nullable DeclaredDatasets declared) {
+        return declared == null ? null : new DatasetTrigger(declared.names(), declared.when() == When.ALL);
     }
 
     private @Nullable Schedule schedule(String at, DeclaredSchedule declared) {
@@ -101,8 +122,8 @@ final class Declarations {
     private @Nullable TaskSpec task(String at, String name, DeclaredTask declared) {
         checkName(at, name);
         var type = declared.type();
-        if (type == null || !runners.types().contains(type)) {
-            problems.add(at + ".type must be one of " + runners.types() + ", and is "
+        if (type == null || !types.names().contains(type)) {
+            problems.add(at + ".type must be one of " + types.names() + ", and is "
                     + (type == null ? "missing" : "\"" + type + "\""));
             return null;
         }
@@ -122,15 +143,30 @@ final class Declarations {
                     new Retries(declared.retries(), declared.retryDelay(), declared.retryFactor()),
                     declared.timeout(),
                     pool,
-                    new Application(
-                            declared.mainClass(),
-                            declared.args(),
-                            declared.conf(),
-                            declared.memory(),
-                            declared.cores()));
-            runners.of(type).check(spec);
+                    declared.mapOver().isEmpty() ? null : new Mapping(declared.mapOver(), declared.mapMax()),
+                    declared.writes(),
+                    settings(at, types.of(type)));
+            if (spec.mapping() != null) {
+                Values.check(spec.mapping().over());
+            }
             return spec;
         });
+    }
+
+    private <S extends Record> Map<String, Object> settings(String at, TaskType<S> type) {
+        S settings;
+        try {
+            settings = binder.bindOrCreate(at, Bindable.of(type.settings()));
+        } catch (BindException e) {
+            throw new IllegalArgumentException(
+                    (e.getProperty() == null ? "" : e.getProperty().getName().getLastElement(Form.DASHED) + ": ")
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+                    e);
+        }
+        type.check(settings);
+        var kept = TaskTypes.kept(settings);
+        Values.check(kept);
+        return kept;
     }
 
     private void checkName(String at, String name) {

@@ -19,7 +19,8 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
     /**
      * @param description what the pipeline is for, in a sentence
      * @param enabled false leaves it out
-     * @param schedule when it runs by itself; absent: on demand only
+     * @param schedule when it runs by the clock
+     * @param onDatasets whose updates it runs after
      * @param maxActiveRuns how many of its runs may be under way at once
      * @param staleAfter age of its data from which its health is WARN
      * @param lateAfter how long after its interval's end a run that has not ended counts as late
@@ -29,6 +30,7 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
             @DefaultValue("") String description,
             @DefaultValue("true") boolean enabled,
             @Nullable DeclaredSchedule schedule,
+            @Nullable DeclaredDatasets onDatasets,
             @DefaultValue("1") int maxActiveRuns,
             @Nullable Duration staleAfter,
             @DefaultValue("15m") Duration lateAfter,
@@ -44,8 +46,21 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
     record DeclaredSchedule(
             @Nullable String cron, @DefaultValue("UTC") String zone, @DefaultValue("last") CatchUp catchUp) {}
 
+    enum When {
+        ANY,
+        ALL
+    }
+
     /**
-     * @param type which runner carries it out
+     * @param names of the datasets
+     * @param when whether one of them must have been updated since the last run, or each
+     */
+    record DeclaredDatasets(@DefaultValue List<String> names, @DefaultValue("any") When when) {}
+
+    /**
+     * What all types have; the keys beside these are the type's own.
+     *
+     * @param type which task type carries it out
      * @param dependsOn tasks that must have ended before
      * @param triggerRule what must have become of them
      * @param retries attempts after the first
@@ -53,11 +68,9 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
      * @param retryFactor by which each further wait is longer
      * @param timeout after which an attempt is ended
      * @param pool whose limit it counts against; by default that of its type, where there is one
-     * @param mainClass class whose main is called
-     * @param args its arguments, with {{name}} for what is known at the start
-     * @param conf configuration of the engine
-     * @param memory heap
-     * @param cores processor cores
+     * @param mapOver items for each of which there is an instance of the task, or one placeholder for a list found at run time
+     * @param mapMax how many items there may be
+     * @param writes datasets that are updated when it has succeeded
      */
     record DeclaredTask(
             @Nullable String type,
@@ -68,9 +81,7 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
             @DefaultValue("1") double retryFactor,
             @DefaultValue("1h") Duration timeout,
             @Nullable String pool,
-            @Nullable String mainClass,
-            @DefaultValue List<String> args,
-            @DefaultValue Map<String, String> conf,
-            @Nullable String memory,
-            @Nullable Integer cores) {}
+            @DefaultValue List<String> mapOver,
+            @DefaultValue("1000") int mapMax,
+            @DefaultValue List<String> writes) {}
 }

@@ -4,8 +4,10 @@ import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.batch.declaration.PipelinesProperties.Declared;
+import io.millrace.batch.declaration.PipelinesProperties.DeclaredDatasets;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredSchedule;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredTask;
+import io.millrace.batch.execution.TaskTypes;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +27,20 @@ final class UnknownKeys {
     /** After {@code millrace.pipelines.<pipeline>}. */
     private static final int KEY = 3;
 
-    private UnknownKeys() {}
+    private final PipelinesProperties properties;
+    private final TaskTypes types;
 
-    static List<String> in(Iterable<ConfigurationPropertySource> sources) {
+    private UnknownKeys(PipelinesProperties properties, TaskTypes types) {
+        this.properties = properties;
+        this.types = types;
+    }
+
+    static List<String> in(
+            Iterable<ConfigurationPropertySource> sources, PipelinesProperties properties, TaskTypes types) {
+        return new UnknownKeys(properties, types).in(sources);
+    }
+
+    private List<String> in(Iterable<ConfigurationPropertySource> sources) {
         return StreamSupport.stream(sources.spliterator(), false)
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .map(IterableConfigurationPropertySource.class::cast)
@@ -42,34 +55,57 @@ final class UnknownKeys {
     /** @param nearest the key that is meant, most likely */
     private record Unknown(String key, String nearest) {}
 
-    private static Optional<Unknown> unknownIn(ConfigurationPropertyName name) {
+    private Optional<Unknown> unknownIn(ConfigurationPropertyName name) {
         if (name.getNumberOfElements() <= KEY) {
             return Optional.of(new Unknown(name.getLastElement(Form.ORIGINAL), "tasks"));
         }
-        var unknown = unknownAt(name, KEY, Declared.class);
+        var unknown = unknownAt(name, KEY, keysOf(Declared.class));
         if (unknown.isPresent() || name.getNumberOfElements() == KEY + 1) {
             return unknown;
         }
         return switch (name.getElement(KEY, Form.UNIFORM)) {
-            case "schedule" -> unknownAt(name, KEY + 1, DeclaredSchedule.class);
+            case "schedule" -> unknownAt(name, KEY + 1, keysOf(DeclaredSchedule.class));
+            case "ondatasets" -> unknownAt(name, KEY + 1, keysOf(DeclaredDatasets.class));
             case "tasks" ->
                 name.getNumberOfElements() > KEY + 2
-                        ? unknownAt(name, KEY + 2, DeclaredTask.class)
+                        ? unknownAt(name, KEY + 2, keysOfTask(name))
                         : Optional.of(new Unknown(name.getLastElement(Form.ORIGINAL), "type"));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Unknown> unknownAt(
-            ConfigurationPropertyName name, int element, Class<? extends Record> known) {
+    private static Optional<Unknown> unknownAt(ConfigurationPropertyName name, int element, List<String> keys) {
         var key = name.getElement(element, Form.UNIFORM);
-        var keys = Stream.of(requireNonNull(known.getRecordComponents()))
+        return keys.isEmpty()
+                        || keys.stream().anyMatch(each -> each.replace("-", "").equals(key))
+                ? Optional.empty()
+                : Optional.of(new Unknown(name.getElement(element, Form.ORIGINAL), nearest(key, keys)));
+    }
+
+    private static List<String> keysOf(Class<? extends Record> type) {
+        return Stream.of(requireNonNull(type.getRecordComponents()))
                 .map(RecordComponent::getName)
                 .map(DataObjectPropertyName::toDashedForm)
                 .toList();
-        return keys.stream().anyMatch(each -> each.replace("-", "").equals(key))
-                ? Optional.empty()
-                : Optional.of(new Unknown(name.getElement(element, Form.ORIGINAL), nearest(key, keys)));
+    }
+
+    /** None for a task whose type is not known, which is another fault. */
+    private List<String> keysOfTask(ConfigurationPropertyName name) {
+        return properties.pipelines().entrySet().stream()
+                .filter(pipeline -> isAt(name, KEY - 1, pipeline.getKey()))
+                .flatMap(pipeline -> pipeline.getValue().tasks().entrySet().stream())
+                .filter(task -> isAt(name, KEY + 1, task.getKey()))
+                .map(task -> task.getValue().type())
+                .filter(type -> type != null && types.names().contains(type))
+                .findFirst()
+                .map(type -> Stream.of(DeclaredTask.class, types.of(type).settings())
+                        .flatMap(keys -> keysOf(keys).stream())
+                        .toList())
+                .orElseGet(List::of);
+    }
+
+    private static boolean isAt(ConfigurationPropertyName name, int element, String key) {
+        return name.getElement(element, Form.ORIGINAL).equals(key);
     }
 
     private static String nearest(String key, List<String> keys) {

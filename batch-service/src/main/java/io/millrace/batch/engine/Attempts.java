@@ -46,6 +46,16 @@ public final class Attempts {
         return ifHeld(work, book -> book.ended(work.taskId(), end, clock.instant()));
     }
 
+    /**
+     * What the attempt looks for is not there yet; false when it is somebody else's by now, or nobody's.
+     *
+     * @param until when it is to be claimed again, for another look
+     * @param why what it looked for
+     */
+    public boolean notYet(Work work, Instant until, String why) {
+        return ifHeld(work, book -> book.deferred(work.taskId(), until, why));
+    }
+
     private boolean ifHeld(Work work, UnaryOperator<RunBook> change) {
         return ledger.change(work.pipeline(), unit -> unit.book(work.runId())
                 .filter(book -> book.holds(

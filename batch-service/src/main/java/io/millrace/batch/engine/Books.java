@@ -1,7 +1,6 @@
 package io.millrace.batch.engine;
 
 import io.millrace.batch.engine.Ledger.Unit;
-import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.progress.Run;
@@ -9,7 +8,6 @@ import io.millrace.batch.progress.RunBook;
 import io.millrace.batch.progress.RunState;
 import io.millrace.batch.progress.TaskRun;
 import io.millrace.batch.progress.TaskState;
-import io.millrace.batch.progress.Trigger;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 record Books(Pipelines pipelines, Supplier<UUID> ids, Clock clock) {
 
     /** A run that waits for its turn; the caller lets those begin whose turn has come. */
-    UUID add(Unit unit, Pipeline pipeline, DataInterval interval, boolean unfinished, Trigger trigger) {
+    UUID add(Unit unit, Pipeline pipeline, NewRun asked) {
         var run = new Run(
                 ids.get(),
                 pipeline.name(),
-                interval,
-                unfinished,
-                trigger,
+                asked.interval(),
+                asked.unfinished(),
+                asked.trigger(),
+                asked.params(),
+                asked.note(),
+                asked.backfill(),
+                asked.updates(),
                 unit.revisionOf(pipeline),
                 RunState.QUEUED,
                 false,
@@ -80,6 +82,9 @@ record Books(Pipelines pipelines, Supplier<UUID> ids, Clock clock) {
     private void changed(Unit unit, Run run, @Nullable TaskRun old, TaskRun task) {
         var state = task.state();
         var retryAt = task.retryAt();
+        if (state == TaskState.DEFERRED && retryAt != null && (old == null || !retryAt.equals(old.retryAt()))) {
+            unit.wake(task.id(), task.attempt(), retryAt);
+        }
         if (old != null && old.state() == state && old.attempt() == task.attempt()) {
             return;
         }
@@ -101,5 +106,19 @@ record Books(Pipelines pipelines, Supplier<UUID> ids, Clock clock) {
             var pool = task.spec().pool();
             unit.wakeWaiting(pool, pipelines.limitOf(pool), clock.instant());
         }
+        if (old != null && old.state().underWay() && state == TaskState.SUCCEEDED) {
+            task.spec().writes().forEach(dataset -> updated(unit, run, task, dataset));
+        }
+    }
+
+    private void updated(Unit unit, Run run, TaskRun task, String dataset) {
+        var now = clock.instant();
+        unit.add(new DatasetUpdate(
+                ids.get(), dataset, task.partitions(), now, run.pipeline(), run.id(), task.task(), run.interval()));
+        pipelines.all().stream()
+                .filter(reader -> reader.onDatasets()
+                        .filter(trigger -> trigger.names().contains(dataset))
+                        .isPresent())
+                .forEach(reader -> unit.wakeAfterwards(reader.name()));
     }
 }

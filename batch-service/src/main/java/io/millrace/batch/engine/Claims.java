@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.millrace.batch.engine.Ledger.Unit;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.progress.Attempt;
-import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunBook;
 import io.millrace.batch.progress.TaskRun;
 import io.millrace.batch.progress.TaskState;
@@ -31,10 +30,11 @@ record Claims(Pipelines pipelines, Instance instance, Clock clock) {
         var retryAt = task.retryAt();
         var now = clock.instant();
         return switch (task.state()) {
-            case RUNNING -> {
-                var taken = book.takenOver(id, instance.name());
-                yield new Claimed(taken, new Claim.Resume(work(taken.run(), taken.task(id))));
-            }
+            case RUNNING -> takenOver(book, id);
+            case DEFERRED ->
+                retryAt != null && retryAt.isAfter(now)
+                        ? new Claimed(book, new Claim.Later(retryAt))
+                        : takenOver(book, id);
             case UP_FOR_RETRY ->
                 retryAt != null && retryAt.isAfter(now)
                         ? new Claimed(book, new Claim.Later(retryAt))
@@ -42,6 +42,11 @@ record Claims(Pipelines pipelines, Instance instance, Clock clock) {
             case QUEUED -> begin(unit, book, task);
             default -> new Claimed(book, new Claim.Nothing());
         };
+    }
+
+    private Claimed takenOver(RunBook book, UUID id) {
+        var taken = book.takenOver(id, instance.name());
+        return new Claimed(taken, new Claim.Resume(work(taken, taken.task(id))));
     }
 
     private Claimed begin(Unit unit, RunBook book, TaskRun task) {
@@ -62,21 +67,26 @@ record Claims(Pipelines pipelines, Instance instance, Clock clock) {
                 instance.logs()
                         .resolve(book.run().pipeline())
                         .resolve(book.run().id().toString())
-                        .resolve(task.task() + "-" + task.attempt() + ".log")
+                        .resolve(nameOf(task) + "-" + task.attempt() + ".log")
                         .toString(),
                 requireNonNullElse(task.state() == TaskState.QUEUED ? task.queuedAt() : task.retryAt(), now),
                 now,
                 null,
                 null);
         var begun = book.begun(task.id(), attempt);
-        return new Claimed(begun, new Claim.Begin(work(begun.run(), begun.task(task.id()))));
+        return new Claimed(begun, new Claim.Begin(work(begun, begun.task(task.id()))));
     }
 
-    private static Work work(Run run, TaskRun task) {
+    private static String nameOf(TaskRun task) {
+        return task.item() == null ? task.task() : task.task() + "." + task.mapIndex();
+    }
+
+    private static Work work(RunBook book, TaskRun task) {
+        var run = book.run();
         var attempt = task.latest();
         if (attempt == null) {
             throw new IllegalStateException("The task " + task.task() + " runs without an attempt");
         }
-        return new Work(run.id(), run.pipeline(), run.interval(), task.id(), task.spec(), attempt);
+        return new Work(run.id(), run.pipeline(), run.interval(), task.id(), task.spec(), attempt, book.known(task));
     }
 }

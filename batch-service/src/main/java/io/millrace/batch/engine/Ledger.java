@@ -1,6 +1,7 @@
 package io.millrace.batch.engine;
 
 import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.RunBook;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public interface Ledger {
         /** Writes down what is not as it was. */
         void write(RunBook before, RunBook after);
 
-        /** The run over exactly this interval, of those that were made when it had ended. */
+        /** The run over exactly this interval, of those that were made when it had ended, and not because of datasets. */
         Optional<UUID> over(DataInterval interval);
 
         /** End of the latest interval that any run is about, as far as it has come. */
@@ -66,11 +67,23 @@ public interface Ledger {
         /** Those that wait longest for a place in this pool are to claim their attempts now. */
         void wakeWaiting(String pool, int places, Instant now);
 
+        /** Updates of these datasets from then on that no run of this pipeline has come from, the oldest first. */
+        List<DatasetUpdate> pendingUpdates(DatasetTrigger trigger, Instant since);
+
+        /** A run of this pipeline comes from these updates. */
+        void consumed(List<DatasetUpdate> updates, UUID run);
+
+        /** Keeps an update, for all who read the dataset. */
+        void add(DatasetUpdate update);
+
         /** Deletes runs that need not be kept any more, at most so many; answers how many it were. */
         int forget(Keep keep, Instant now, int limit);
 
         /** The pipeline's schedule is to be looked at now. */
         void wakeSchedule(Instant now);
+
+        /** What triggers this pipeline, another one, is to be looked at, once all is kept. */
+        void wakeAfterwards(String pipeline);
 
         /** Keeps who did what, in the same piece of work. */
         void record(Deed deed);

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision of the declaration that was made known last, by whichever instance
  * @param scheduledUntil end of the last interval that the schedule has looked at, if it has
+ * @param datasetsSince from when on updates of the datasets that it reads count, if it was declared to run because of any
  */
 @RecordBuilder
 public record PipelineRow(
-        String name, boolean paused, int revision, @Nullable Instant scheduledUntil, Instant createdAt)
+        String name,
+        boolean paused,
+        int revision,
+        @Nullable Instant scheduledUntil,
+        @Nullable Instant datasetsSince,
+        Instant createdAt)
         implements PipelineRowBuilder.With {
 
     /** When the schedule makes the next run; empty without a schedule, or while paused. */

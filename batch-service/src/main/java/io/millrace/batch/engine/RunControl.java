@@ -71,7 +71,8 @@ public final class RunControl {
                 throw new IntervalHasRun(pipeline.name(), interval, existing);
             });
         }
-        var id = books.add(unit, pipeline, interval, unfinished, Trigger.MANUAL);
+        var id = books.add(unit, pipeline, NewRun.over(interval, Trigger.MANUAL).with(run -> run.unfinished(unfinished)
+                .note(by.note())));
         unit.record(deed(by, Action.TRIGGER, pipeline.name(), id, null));
         books.startQueued(unit);
         return unit.book(id).orElseThrow().run();
@@ -123,7 +124,7 @@ public final class RunControl {
             var again = today.andDownstream(task);
             requireNoneRuns(today, again, "cleared");
             unit.record(deed(by, Action.CLEAR, asked.pipeline(), asked.id(), task));
-            return today.again(again, clock.instant());
+            return today.unmapped(again).again(again, clock.instant());
         });
     }
 

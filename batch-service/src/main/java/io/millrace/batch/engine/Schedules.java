@@ -1,13 +1,16 @@
 package io.millrace.batch.engine;
 
+import io.millrace.batch.engine.Ledger.Unit;
 import io.millrace.batch.pipeline.MissedIntervals;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.pipeline.Schedule;
 import io.millrace.batch.progress.Trigger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What follows from declarations and the time. */
 public final class Schedules {
@@ -18,12 +21,14 @@ public final class Schedules {
     private final Ledger ledger;
     private final Pipelines pipelines;
     private final Books books;
+    private final Updates updates;
     private final Clock clock;
 
     Schedules(Ledger ledger, Pipelines pipelines, Books books, Clock clock) {
         this.ledger = ledger;
         this.pipelines = pipelines;
         this.books = books;
+        this.updates = new Updates(books, clock);
         this.clock = clock;
     }
 
@@ -38,53 +43,77 @@ public final class Schedules {
     }
 
     /**
-     * Makes the runs whose intervals have ended since the last look. While the pipeline is paused none is made, and the
-     * intervals that end meanwhile are caught up with as if the service had been down. Under another schedule intervals
-     * go on where they ended under the one before.
+     * Makes the runs whose intervals have ended since the last look, and the one that updated datasets ask for. While the
+     * pipeline is paused none is made; the intervals that end meanwhile are caught up with as if the service had been down,
+     * and the updates are kept. Under another schedule intervals go on where they ended under the one before.
      *
-     * @return when to look again; empty when the pipeline has no schedule
+     * @return when to look again; empty when nothing but people triggers the pipeline
      */
     public Optional<Instant> look(String name) {
-        return pipelines.find(name).flatMap(pipeline -> pipeline.onSchedule()
-                .map(schedule -> ledger.change(name, unit -> {
-                    var now = clock.instant();
-                    var row = unit.pipeline();
-                    if (row.revision() != unit.revisionOf(pipeline)) {
-                        return now.plus(OUTDATED);
+        return pipelines
+                .find(name)
+                .filter(Schedules::runsByItself)
+                .map(pipeline -> ledger.change(name, unit -> {
+                    if (unit.pipeline().revision() != unit.revisionOf(pipeline)) {
+                        return clock.instant().plus(OUTDATED);
                     }
-                    var lookedUntil = row.scheduledUntil();
-                    if (lookedUntil == null) {
-                        var from = schedule.lastUntil(now);
-                        unit.write(row.withScheduledUntil(from));
-                        return schedule.next(from);
-                    }
-                    if (row.paused()) {
-                        return schedule.next(now.isAfter(lookedUntil) ? now : lookedUntil);
-                    }
-                    var due = MissedIntervals.since(lookedUntil, schedule, now);
-                    unit.write(row.withScheduledUntil(due.until()));
-                    due.toRun().stream()
-                            .filter(interval -> unit.over(interval).isEmpty())
-                            .forEach(interval -> books.add(unit, pipeline, interval, false, Trigger.SCHEDULE));
+                    var next = Stream.<Optional<Instant>>of(
+                                    pipeline.onSchedule().map(schedule -> look(unit, pipeline, schedule)),
+                                    pipeline.onDatasets().map(trigger -> updates.look(unit, pipeline, trigger)))
+                            .flatMap(Optional::stream)
+                            .min(Instant::compareTo);
                     books.startQueued(unit);
-                    return schedule.next(due.until());
-                })));
+                    return next.orElseThrow();
+                }));
+    }
+
+    private static boolean runsByItself(Pipeline pipeline) {
+        return pipeline.schedule() != null || pipeline.trigger() != null;
+    }
+
+    private Instant look(Unit unit, Pipeline pipeline, Schedule schedule) {
+        var now = clock.instant();
+        var row = unit.pipeline();
+        var lookedUntil = row.scheduledUntil();
+        if (lookedUntil == null) {
+            var from = schedule.lastUntil(now);
+            unit.write(row.withScheduledUntil(from));
+            return schedule.next(from);
+        }
+        if (row.paused()) {
+            return schedule.next(now.isAfter(lookedUntil) ? now : lookedUntil);
+        }
+        var due = MissedIntervals.since(lookedUntil, schedule, now);
+        unit.write(row.withScheduledUntil(due.until()));
+        due.toRun().stream()
+                .filter(interval -> unit.over(interval).isEmpty())
+                .forEach(interval -> books.add(unit, pipeline, NewRun.over(interval, Trigger.SCHEDULE)));
+        return schedule.next(due.until());
     }
 
     /**
-     * When the schedule is to be looked at, by what is known now; empty while it need not be. Whoever looks asks for this
+     * When the pipeline is to be looked at, by what is known now; empty while it need not be. Whoever looks asks for this
      * once it has put down when it comes again: a wake-up that was asked for meanwhile found it still at its look.
      */
     public Optional<Instant> next(String name) {
-        return pipelines.find(name).flatMap(pipeline -> pipeline.onSchedule()
-                .flatMap(schedule -> ledger.change(name, unit -> {
+        return pipelines
+                .find(name)
+                .filter(Schedules::runsByItself)
+                .flatMap(pipeline -> ledger.change(name, unit -> {
                     var now = clock.instant();
                     var row = unit.pipeline();
                     if (row.revision() != unit.revisionOf(pipeline)) {
                         return Optional.of(now.plus(OUTDATED));
                     }
+                    if (row.paused()) {
+                        return Optional.empty();
+                    }
                     var until = row.scheduledUntil();
-                    return row.paused() ? Optional.empty() : Optional.of(until == null ? now : schedule.next(until));
-                })));
+                    return Stream.<Optional<Instant>>of(
+                                    pipeline.onSchedule().map(schedule -> until == null ? now : schedule.next(until)),
+                                    pipeline.onDatasets().flatMap(trigger -> updates.due(unit, trigger)))
+                            .flatMap(Optional::stream)
+                            .min(Instant::compareTo);
+                }));
     }
 }

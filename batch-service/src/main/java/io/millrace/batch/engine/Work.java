@@ -4,10 +4,22 @@ import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.TaskSpec;
 import io.millrace.batch.progress.Attempt;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 
-/** An attempt in the hands of who does it. It stays theirs as long as nobody raises its fence. */
-public record Work(UUID runId, String pipeline, DataInterval interval, UUID taskId, TaskSpec spec, Attempt attempt) {
+/**
+ * An attempt in the hands of who does it. It stays theirs as long as nobody raises its fence.
+ *
+ * @param known what its settings may name; see {@link io.millrace.batch.progress.RunBook#known}
+ */
+public record Work(
+        UUID runId,
+        String pipeline,
+        DataInterval interval,
+        UUID taskId,
+        TaskSpec spec,
+        Attempt attempt,
+        Map<String, Object> known) {
 
     public Path log() {
         return Path.of(attempt.log());

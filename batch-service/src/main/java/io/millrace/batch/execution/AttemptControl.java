@@ -58,6 +58,16 @@ public final class AttemptControl {
         return work;
     }
 
+    boolean isPastDeadline() {
+        return !clock.instant().isBefore(deadline);
+    }
+
+    /** After this while, or at the deadline where that is sooner. */
+    Instant notAfterDeadline(Duration from) {
+        var then = clock.instant().plus(from);
+        return then.isBefore(deadline) ? then : deadline;
+    }
+
     void stop(Wake why) {
         stop.complete(why);
     }
@@ -83,7 +93,7 @@ public final class AttemptControl {
                 either.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
                 return done.isDone() ? Wake.DONE : stop.join();
             } catch (TimeoutException e) {
-                if (!clock.instant().isBefore(deadline)) {
+                if (isPastDeadline()) {
                     return Wake.TIMED_OUT;
                 }
                 var wake = look();

@@ -11,13 +11,13 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.millrace.batch.engine.Engine;
 import io.millrace.batch.engine.Instance;
 import io.millrace.batch.engine.Ledger;
+import io.millrace.batch.execution.AttemptExecution.Turn;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.store.Wakes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -63,14 +63,21 @@ class ExecutionConfiguration {
                 .execute((instance, context) -> {
                     var id = instance.getId();
                     var slash = id.indexOf('/');
-                    return execution
-                            .execute(UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1)))
-                            .map(ExecutionConfiguration::again)
-                            .orElseGet(OnCompleteRemove::new);
+                    return completed(execution.turn(
+                            UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1))));
                 });
     }
 
-    private static CompletionHandler<Void> again(Instant at) {
-        return (complete, operations) -> operations.reschedule(complete, at);
+    /** The work begins when its lease is kept: what it keeps itself comes after that. */
+    private static CompletionHandler<Void> completed(Turn turn) {
+        if (turn instanceof Turn.Do todo) {
+            return (complete, operations) -> {
+                operations.reschedule(complete, todo.lease());
+                todo.work().run();
+            };
+        }
+        return turn instanceof Turn.Later later
+                ? (complete, operations) -> operations.reschedule(complete, later.at())
+                : new OnCompleteRemove<>();
     }
 }

@@ -2,6 +2,8 @@ package io.millrace.batch.execution;
 
 import io.millrace.batch.engine.Event.CancelRequested;
 import io.millrace.batch.execution.AttemptControl.Wake;
+import io.millrace.batch.store.Wakes;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,9 +43,19 @@ class RunningAttempts implements SmartLifecycle {
         return true;
     }
 
+    /** More than once does no harm. */
     void remove(AttemptControl control) {
-        byTaskRun.remove(control.work().taskId(), control);
-        atWork.arriveAndDeregister();
+        if (byTaskRun.remove(control.work().taskId(), control)) {
+            atWork.arriveAndDeregister();
+        }
+    }
+
+    /** As their wake-ups name them. */
+    List<String> ids() {
+        return byTaskRun.values().stream()
+                .map(AttemptControl::work)
+                .map(work -> Wakes.idOf(work.taskId(), work.attempt().number()))
+                .toList();
     }
 
     boolean contains(UUID taskRunId) {

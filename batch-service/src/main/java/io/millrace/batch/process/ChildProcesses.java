@@ -128,7 +128,7 @@ public class ChildProcesses {
     private static Optional<AttemptEnd> resultOf(Work work) {
         return JobResult.read(work.result())
                 .map(result -> result.succeeded()
-                        ? new AttemptEnd.Succeeded(result.metrics())
+                        ? new AttemptEnd.Succeeded(result.metrics(), result.outputs())
                         : new AttemptEnd.Failed(
                                 result.error() == null ? "It failed; see the log" : result.error(), result.metrics()));
     }

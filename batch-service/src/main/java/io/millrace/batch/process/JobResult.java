@@ -11,21 +11,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a process wrote at its very end: {@code {"state":"succeeded"|"failed","error":…,"rows_in":…,…}}. It is written
+ * What a process wrote at its very end: {@code {"state":"succeeded"|"failed","error":…,"rows_in":…,…,"outputs":{…}}}. It is written
  * beside its name and then renamed, so it is there whole or not at all.
  *
  * @param metrics the counts in it, by their names
+ * @param outputs for later tasks
  */
-record JobResult(boolean succeeded, @Nullable String error, Map<String, Long> metrics) {
+record JobResult(boolean succeeded, @Nullable String error, Map<String, Long> metrics, Map<String, Object> outputs) {
 
     private static final Logger log = LoggerFactory.getLogger(JobResult.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static JobResult failed(String error) {
-        return new JobResult(false, error, Map.of());
+        return new JobResult(false, error, Map.of(), Map.of());
     }
 
     /** In place of what the process itself wrote or did not write, so that the next to look finds the same. */
@@ -53,7 +55,10 @@ record JobResult(boolean succeeded, @Nullable String error, Map<String, Long> me
             return Optional.of(new JobResult(
                     "succeeded".equalsIgnoreCase(json.path("state").asString("")),
                     json.path("error").asString(null),
-                    metrics));
+                    metrics,
+                    json.path("outputs").isObject()
+                            ? JSON.convertValue(json.get("outputs"), new TypeReference<TreeMap<String, Object>>() {})
+                            : Map.of()));
         } catch (IOException | JacksonException e) {
             log.warn("{} is no result: {}", file, e.getMessage());
             return Optional.empty();

@@ -19,6 +19,11 @@ public sealed interface AttemptEnd {
         return Map.of();
     }
 
+    /** A small JSON object for later tasks. */
+    default Map<String, Object> outputs() {
+        return Map.of();
+    }
+
     /** @param state as {@link #state()} names it */
     static AttemptEnd of(String state, @Nullable String error, Map<String, Long> metrics) {
         var why = error == null ? "" : error;
@@ -33,7 +38,12 @@ public sealed interface AttemptEnd {
         };
     }
 
-    record Succeeded(Map<String, Long> metrics) implements AttemptEnd {
+    record Succeeded(Map<String, Long> metrics, Map<String, Object> outputs) implements AttemptEnd {
+
+        public Succeeded(Map<String, Long> metrics) {
+            this(metrics, Map.of());
+        }
+
         @Override
         public String state() {
             return "SUCCEEDED";

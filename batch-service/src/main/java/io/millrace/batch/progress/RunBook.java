@@ -60,6 +60,12 @@ public record RunBook(Run run, List<TaskRun> tasks) {
         return find(task).filter(each -> each.isHeld(number, fence)).isPresent();
     }
 
+    /** Whether nothing of it has been done, nor handed to a worker. */
+    public boolean isUntouched() {
+        return run.state() == RunState.QUEUED
+                && tasks.stream().allMatch(task -> task.state() == TaskState.WAITING && task.latest() == null);
+    }
+
     /** Its turn has come. */
     public RunBook started(Instant now) {
         return of(run.started(now), tasks).settled(now);
@@ -77,6 +83,11 @@ public record RunBook(Run run, List<TaskRun> tasks) {
     /** The attempt that is under way is done by this process. */
     public RunBook doneBy(UUID task, long pid, @Nullable Instant since) {
         return withLatest(task, attempt -> attempt.withPid(pid).withProcessStartedAt(since));
+    }
+
+    /** The attempt that is under way looks again at this instant, and holds nothing until then. */
+    public RunBook deferred(UUID task, Instant until, String why) {
+        return with(task, each -> each.deferred(until, why));
     }
 
     /** The attempt that is under way has ended. */
@@ -101,6 +112,11 @@ public record RunBook(Run run, List<TaskRun> tasks) {
         return ids(task -> task.state() != TaskState.SUCCEEDED && task.state() != TaskState.REMOVED);
     }
 
+    /** What a task may be told of its run and of the tasks before it, by names as in {@code {{tasks.list.outputs.day}}}. */
+    public Map<String, Object> known(TaskRun task) {
+        return Known.to(task, run, tasks);
+    }
+
     /** The task with all its items, and all behind it. */
     public Set<UUID> andDownstream(String name) {
         Map<String, List<String>> dependsOn =
@@ -114,6 +130,15 @@ public record RunBook(Run run, List<TaskRun> tasks) {
         return tasks.stream().anyMatch(task -> task.task().equals(name) && task.state() == TaskState.REMOVED);
     }
 
+    /** The lists of these tasks are to be found anew, once they are done again. */
+    public RunBook unmapped(Set<UUID> ids) {
+        return of(
+                run,
+                tasks.stream()
+                        .map(task -> ids.contains(task.id()) ? task.withItem(null) : task)
+                        .toList());
+    }
+
     private Set<UUID> ids(Predicate<TaskRun> those) {
         return tasks.stream().filter(those).map(TaskRun::id).collect(toSet());
     }
@@ -121,7 +146,7 @@ public record RunBook(Run run, List<TaskRun> tasks) {
     /** These tasks are to be done again. A run that has ended waits for another turn; one under way goes on with them. */
     public RunBook again(Set<UUID> ids, Instant now) {
         var reset = tasks.stream()
-                .map(task -> ids.contains(task.id()) ? task.reset() : task)
+                .map(task -> ids.contains(task.id()) ? task.reset(now) : task)
                 .toList();
         return run.state().ended()
                 ? of(run.queuedAgain(), reset)
@@ -137,7 +162,7 @@ public record RunBook(Run run, List<TaskRun> tasks) {
         var marked = tasks.stream()
                 .map(task -> task.task().equals(name)
                         ? task.ended(to, now)
-                        : behind.contains(task.id()) && task.isUndecided() ? task.reset() : task)
+                        : behind.contains(task.id()) && task.isUndecided() ? task.reset(now) : task)
                 .toList();
         return switch (run.state()) {
             case QUEUED -> of(run, marked);
@@ -158,7 +183,7 @@ public record RunBook(Run run, List<TaskRun> tasks) {
     public RunBook by(int revision, List<TaskSpec> specs, Supplier<UUID> ids, Instant now) {
         var known = tasks.stream().collect(groupingBy(TaskRun::task));
         var names = specs.stream().map(TaskSpec::name).collect(toSet());
-        var declared = specs.stream().flatMap(spec -> by(revision, spec, known.get(spec.name()), ids));
+        var declared = specs.stream().flatMap(spec -> by(revision, spec, known.get(spec.name()), ids, now));
         var removed = tasks.stream()
                 .filter(task -> !names.contains(task.task()))
                 .map(task -> task.state() == TaskState.REMOVED || task.state() == TaskState.RUNNING
@@ -167,21 +192,30 @@ public record RunBook(Run run, List<TaskRun> tasks) {
         return of(run.withRevision(revision), Stream.concat(declared, removed).toList());
     }
 
-    private static Stream<TaskRun> by(int revision, TaskSpec spec, @Nullable List<TaskRun> known, Supplier<UUID> ids) {
+    private static Stream<TaskRun> by(
+            int revision, TaskSpec spec, @Nullable List<TaskRun> known, Supplier<UUID> ids, Instant now) {
         return known == null
                 ? Stream.of(TaskRun.waiting(ids.get(), revision, spec))
-                : known.stream().map(task -> task.state() == TaskState.RUNNING ? task : task.by(revision, spec));
+                : known.stream().map(task -> task.state() == TaskState.RUNNING ? task : task.by(revision, spec, now));
     }
 
     private RunBook settled(Instant now) {
         var progress = RunProgress.of(tasks.stream().map(TaskRun::node).toList(), run.cancelRequested());
+        var toBeMapped = tasks.stream()
+                .filter(task -> task.isToBeMapped() && progress.changes().get(task.id()) == TaskState.QUEUED)
+                .map(TaskRun::task)
+                .collect(toSet());
         var settled = tasks.stream()
                 .map(task -> {
                     var state = progress.changes().get(task.id());
-                    return state == null ? task : state == TaskState.QUEUED ? task.queued(now) : task.ended(state, now);
+                    return state == null || toBeMapped.contains(task.task())
+                            ? task
+                            : state == TaskState.QUEUED ? task.queued(now) : task.ended(state, now);
                 })
                 .toList();
-        return of(progress.outcome().map(outcome -> run.ended(outcome, now)).orElse(run), settled);
+        return toBeMapped.isEmpty()
+                ? of(progress.outcome().map(outcome -> run.ended(outcome, now)).orElse(run), settled)
+                : of(run, Expansion.of(run, settled, toBeMapped, now)).settled(now);
     }
 
     private static RunBook of(Run run, Collection<TaskRun> tasks) {

@@ -7,6 +7,8 @@ public enum TaskState {
     /** For a worker and a place in its pool. */
     QUEUED,
     RUNNING,
+    /** Its attempt has looked for something that is not there yet, and looks again later; it holds no worker and no place. */
+    DEFERRED,
     /** An attempt has failed, and the next one comes after a delay. */
     UP_FOR_RETRY,
     SUCCEEDED,
@@ -21,9 +23,14 @@ public enum TaskState {
 
     public boolean ended() {
         return switch (this) {
-            case WAITING, QUEUED, RUNNING, UP_FOR_RETRY -> false;
+            case WAITING, QUEUED, RUNNING, DEFERRED, UP_FOR_RETRY -> false;
             case SUCCEEDED, FAILED, UPSTREAM_FAILED, SKIPPED, CANCELLED, REMOVED -> true;
         };
+    }
+
+    /** Whether an attempt is under way. */
+    public boolean underWay() {
+        return this == RUNNING || this == DEFERRED;
     }
 
     boolean failed() {

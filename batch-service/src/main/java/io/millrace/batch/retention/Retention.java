@@ -6,6 +6,7 @@ import io.millrace.batch.engine.Keep;
 import io.millrace.batch.store.Deeds;
 import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
+import io.millrace.batch.store.Updates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class Retention {
     private final Runs runs;
     private final Path logs;
     private final Deeds deeds;
+    private final Updates updates;
     private final RetentionProperties properties;
     private final Keep keep;
     private final Clock clock;
@@ -43,10 +45,12 @@ class Retention {
             PipelineRows pipelines,
             Runs runs,
             Deeds deeds,
+            Updates updates,
             Instance instance,
             RetentionProperties properties,
             Clock clock) {
         this.deeds = deeds;
+        this.updates = updates;
         this.properties = properties;
         this.clock = clock;
         this.engine = engine;
@@ -66,6 +70,7 @@ class Retention {
                 }
             }
             deeds.deleteBefore(clock.instant().minus(properties.auditAge()));
+            updates.deleteBefore(clock.instant().minus(properties.age()));
             for (var directory : directories(logs)) {
                 deleteLogsOfMissingRuns(directory);
             }

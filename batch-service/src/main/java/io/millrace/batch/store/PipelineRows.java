@@ -14,7 +14,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PipelineRows {
 
-    private static final String SELECT = "select name, paused, revision, scheduled_until, created_at from pipeline";
+    private static final String SELECT =
+            "select name, paused, revision, scheduled_until, datasets_since, created_at from pipeline";
 
     private final JdbcClient sql;
 
@@ -72,18 +73,21 @@ public class PipelineRows {
                 rs.getBoolean("paused"),
                 rs.getInt("revision"),
                 Sql.instant(rs, "scheduled_until"),
+                Sql.instant(rs, "datasets_since"),
                 Sql.given(rs, "created_at"));
     }
 
     void write(PipelineRow row) {
         sql.sql(
                         """
-                        update pipeline set paused = :paused, revision = :revision, scheduled_until = :until
+                        update pipeline
+                        set paused = :paused, revision = :revision, scheduled_until = :until, datasets_since = :since
                         where name = :name
                         """)
                 .param("paused", row.paused())
                 .param("revision", row.revision())
                 .param("until", Sql.timestamp(row.scheduledUntil()))
+                .param("since", Sql.timestamp(row.datasetsSince()))
                 .param("name", row.name())
                 .update();
     }

@@ -1,18 +1,22 @@
 package io.millrace.batch.store;
 
+import io.millrace.batch.engine.DatasetUpdate;
 import io.millrace.batch.engine.Deed;
 import io.millrace.batch.engine.Event;
 import io.millrace.batch.engine.Keep;
 import io.millrace.batch.engine.Ledger;
 import io.millrace.batch.engine.PipelineRow;
 import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.RunBook;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +36,7 @@ class PostgresLedger implements Ledger {
     private final Runs runs;
     private final Tasks tasks;
     private final Wakes wakes;
+    private final Updates updates;
     private final Deeds deeds;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -44,6 +49,7 @@ class PostgresLedger implements Ledger {
             Runs runs,
             Tasks tasks,
             Wakes wakes,
+            Updates updates,
             Deeds deeds,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -54,6 +60,7 @@ class PostgresLedger implements Ledger {
         this.runs = runs;
         this.tasks = tasks;
         this.wakes = wakes;
+        this.updates = updates;
         this.deeds = deeds;
         this.events = events;
         this.clock = clock;
@@ -61,7 +68,13 @@ class PostgresLedger implements Ledger {
 
     @Override
     public <T> T change(String pipeline, Function<Unit, T> work) {
-        return transactions.execute(status -> work.apply(new Locked(rows.lock(pipeline, clock.instant()))));
+        var afterwards = new LinkedHashSet<String>();
+        var result = transactions.execute(
+                status -> work.apply(new Locked(rows.lock(pipeline, clock.instant()), afterwards)));
+        // Not before: one that is being looked at at this moment would not see it, and would not be woken either.
+        afterwards.forEach(
+                other -> transactions.executeWithoutResult(status -> wakes.schedule(other, clock.instant())));
+        return result;
     }
 
     @Override
@@ -77,10 +90,12 @@ class PostgresLedger implements Ledger {
 
     private final class Locked implements Unit {
 
+        private final Set<String> afterwards;
         private PipelineRow row;
 
-        Locked(PipelineRow row) {
+        Locked(PipelineRow row, Set<String> afterwards) {
             this.row = row;
+            this.afterwards = afterwards;
         }
 
         @Override
@@ -161,6 +176,26 @@ class PostgresLedger implements Ledger {
         @Override
         public void wakeSchedule(Instant now) {
             wakes.schedule(row.name(), now);
+        }
+
+        @Override
+        public void wakeAfterwards(String pipeline) {
+            afterwards.add(pipeline);
+        }
+
+        @Override
+        public List<DatasetUpdate> pendingUpdates(DatasetTrigger trigger, Instant since) {
+            return updates.pending(row.name(), trigger.names(), since);
+        }
+
+        @Override
+        public void consumed(List<DatasetUpdate> consumed, UUID run) {
+            updates.consumed(row.name(), consumed, run);
+        }
+
+        @Override
+        public void add(DatasetUpdate update) {
+            updates.add(update);
         }
 
         @Override

@@ -24,8 +24,8 @@ public class Runs {
 
     private static final String SELECT =
             """
-            select id, pipeline, data_interval_start, data_interval_end, unfinished, trigger, revision, state,
-                   cancel_requested, created_at, started_at, ended_at
+            select id, pipeline, data_interval_start, data_interval_end, unfinished, trigger, params, note, backfill_id,
+                   updates, revision, state, cancel_requested, created_at, started_at, ended_at
             from pipeline_run
             """;
 
@@ -97,7 +97,7 @@ public class Runs {
                         """
                         select id from pipeline_run
                         where pipeline = :pipeline and data_interval_start = :start and data_interval_end = :end
-                          and not unfinished
+                          and not unfinished and trigger <> 'DATASET'
                         """)
                 .param("pipeline", pipeline)
                 .param("start", Timestamp.from(interval.start()))
@@ -142,8 +142,10 @@ public class Runs {
         sql.sql(
                         """
                         insert into pipeline_run (id, pipeline, data_interval_start, data_interval_end, unfinished, trigger,
-                                                  revision, state, cancel_requested, created_at)
-                        values (:id, :pipeline, :start, :end, :unfinished, :trigger, :revision, :state, :cancel, :created)
+                                                  params, note, backfill_id, updates, revision, state, cancel_requested,
+                                                  created_at)
+                        values (:id, :pipeline, :start, :end, :unfinished, :trigger, cast(:params as jsonb), :note,
+                                :backfill, cast(:updates as jsonb), :revision, :state, :cancel, :created)
                         """)
                 .param("id", run.id())
                 .param("pipeline", run.pipeline())
@@ -151,6 +153,10 @@ public class Runs {
                 .param("end", Timestamp.from(run.interval().end()))
                 .param("unfinished", run.unfinished())
                 .param("trigger", run.trigger().name())
+                .param("params", Sql.json(run.params()))
+                .param("note", run.note())
+                .param("backfill", run.backfill())
+                .param("updates", Sql.json(run.updates()))
                 .param("revision", run.revision())
                 .param("state", run.state().name())
                 .param("cancel", run.cancelRequested())
@@ -162,10 +168,15 @@ public class Runs {
         sql.sql(
                         """
                         update pipeline_run
-                        set revision = :revision, state = :state, cancel_requested = :cancel, started_at = :started,
-                            ended_at = :ended
+                        set data_interval_start = :start, data_interval_end = :end, note = :note,
+                            updates = cast(:updates as jsonb), revision = :revision, state = :state,
+                            cancel_requested = :cancel, started_at = :started, ended_at = :ended
                         where id = :id
                         """)
+                .param("start", Timestamp.from(run.interval().start()))
+                .param("end", Timestamp.from(run.interval().end()))
+                .param("note", run.note())
+                .param("updates", Sql.json(run.updates()))
                 .param("revision", run.revision())
                 .param("state", run.state().name())
                 .param("cancel", run.cancelRequested())
@@ -215,6 +226,10 @@ public class Runs {
                 new DataInterval(Sql.given(rs, "data_interval_start"), Sql.given(rs, "data_interval_end")),
                 rs.getBoolean("unfinished"),
                 Trigger.valueOf(rs.getString("trigger")),
+                Sql.object(rs.getString("params")),
+                rs.getString("note"),
+                rs.getObject("backfill_id", UUID.class),
+                Sql.lists(rs.getString("updates")),
                 rs.getInt("revision"),
                 RunState.valueOf(rs.getString("state")),
                 rs.getBoolean("cancel_requested"),

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,22 @@ final class Sql {
 
     static <T> T read(String json, Class<T> type) {
         return JSON.readValue(json, type);
+    }
+
+    static @Nullable String jsonOrNull(@Nullable Object value) {
+        return value == null ? null : json(value);
+    }
+
+    static Map<String, Object> object(@Nullable String json) {
+        return json == null ? Map.of() : JSON.readValue(json, new TypeReference<TreeMap<String, Object>>() {});
+    }
+
+    static Map<String, List<String>> lists(@Nullable String json) {
+        return json == null ? Map.of() : JSON.readValue(json, new TypeReference<TreeMap<String, List<String>>>() {});
+    }
+
+    static List<String> texts(String json) {
+        return JSON.readValue(json, new TypeReference<List<String>>() {});
     }
 
     static Map<String, Long> metrics(@Nullable String json) {

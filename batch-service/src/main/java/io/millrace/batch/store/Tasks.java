@@ -44,8 +44,8 @@ public class Tasks {
         var specs = revisions.ofRun(run);
         return sql.sql(
                         """
-                        select t.id, t.task, t.map_index, t.revision, t.state, t.attempt, t.first_attempt, t.lost, t.queued_at,
-                               t.retry_at, t.started_at, t.ended_at, t.metrics, t.error,
+                        select t.id, t.task, t.map_index, t.item, t.revision, t.state, t.attempt, t.first_attempt, t.lost,
+                               t.queued_at, t.retry_at, t.waits_for, t.started_at, t.ended_at, t.metrics, t.outputs, t.error,
                                a.attempt as a_attempt, a.revision as a_revision, a.token as a_token, a.fence as a_fence,
                                a.owner as a_owner, a.host as a_host, a.pid as a_pid,
                                a.process_started_at as a_process_started_at, a.log_file as a_log_file,
@@ -63,10 +63,12 @@ public class Tasks {
 
     private static TaskRun taskRun(ResultSet rs, Map<Integer, Map<String, TaskSpec>> specs) throws SQLException {
         var revision = rs.getInt("revision");
+        var item = rs.getString("item");
         var spec = requireNonNull(specs.get(revision), "revision " + revision).get(rs.getString("task"));
         return new TaskRun(
                 rs.getObject("id", UUID.class),
                 rs.getInt("map_index"),
+                item == null ? null : Sql.read(item, Object.class),
                 revision,
                 requireNonNull(spec, "task of revision " + revision),
                 TaskState.valueOf(rs.getString("state")),
@@ -75,9 +77,11 @@ public class Tasks {
                 rs.getInt("lost"),
                 Sql.instant(rs, "queued_at"),
                 Sql.instant(rs, "retry_at"),
+                rs.getString("waits_for"),
                 Sql.instant(rs, "started_at"),
                 Sql.instant(rs, "ended_at"),
                 Sql.metrics(rs.getString("metrics")),
+                Sql.object(rs.getString("outputs")),
                 rs.getString("error"),
                 attempt(rs));
     }
@@ -124,12 +128,16 @@ public class Tasks {
         }
         update(
                 """
-                insert into task_run (id, run_id, task, map_index, position, revision, pool, state, attempt, first_attempt,
-                                      lost, queued_at, retry_at, started_at, ended_at, metrics, error)
-                values (:id, :run, :task, :index, :position, :revision, :pool, :state, :attempt, :first, :lost, :queued,
-                        :retry, :started, :ended, cast(:metrics as jsonb), :error)
+                insert into task_run (id, run_id, task, map_index, item, position, revision, pool, state, attempt,
+                                      first_attempt, lost, queued_at, retry_at, waits_for, started_at, ended_at, metrics,
+                                      outputs, error)
+                values (:id, :run, :task, :index, cast(:item as jsonb), :position, :revision, :pool, :state, :attempt,
+                        :first, :lost, :queued, :retry, :waits, :started, :ended, cast(:metrics as jsonb),
+                        cast(:outputs as jsonb), :error)
                 on conflict (id) do update
-                set position = excluded.position, revision = excluded.revision, pool = excluded.pool,
+                set map_index = excluded.map_index, item = excluded.item, position = excluded.position,
+                    revision = excluded.revision, pool = excluded.pool, waits_for = excluded.waits_for,
+                    outputs = excluded.outputs,
                     state = excluded.state, attempt = excluded.attempt, first_attempt = excluded.first_attempt,
                     lost = excluded.lost, queued_at = excluded.queued_at, retry_at = excluded.retry_at,
                     started_at = excluded.started_at, ended_at = excluded.ended_at, metrics = excluded.metrics,
@@ -161,6 +169,7 @@ public class Tasks {
                 .addValue("run", run)
                 .addValue("task", task.task())
                 .addValue("index", task.mapIndex())
+                .addValue("item", Sql.jsonOrNull(task.item()))
                 .addValue("position", position)
                 .addValue("revision", task.revision())
                 .addValue("pool", task.spec().pool())
@@ -170,9 +179,11 @@ public class Tasks {
                 .addValue("lost", task.lost())
                 .addValue("queued", Sql.timestamp(task.queuedAt()))
                 .addValue("retry", Sql.timestamp(task.retryAt()))
+                .addValue("waits", task.waitsFor())
                 .addValue("started", Sql.timestamp(task.startedAt()))
                 .addValue("ended", Sql.timestamp(task.endedAt()))
                 .addValue("metrics", Sql.json(task.metrics()))
+                .addValue("outputs", Sql.json(task.outputs()))
                 .addValue("error", task.error());
     }
 

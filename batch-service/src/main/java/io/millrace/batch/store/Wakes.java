@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,9 +40,42 @@ public class Wakes {
         this.sql = sql;
     }
 
+    public static String idOf(UUID task, int attempt) {
+        return task + "/" + attempt;
+    }
+
+    /** Of an attempt that is under way the lease ends then. */
     void attempt(UUID task, int attempt, Instant at) {
-        client.scheduleIfNotExists(ATTEMPTS.instance(task + "/" + attempt).scheduledTo(at));
+        var id = idOf(task, attempt);
+        if (!client.scheduleIfNotExists(ATTEMPTS.instance(id).scheduledTo(at))) {
+            move(ATTEMPTS, List.of(id), at);
+        }
         tellAfterCommit();
+    }
+
+    /** Those who do these attempts have them until then; whose lease has ended is claimed by another. */
+    public void lease(Collection<String> attempts, Instant until) {
+        move(ATTEMPTS, attempts, until);
+    }
+
+    /** Nobody is to claim the attempt any more. */
+    public void forget(String attempt) {
+        sql.sql("delete from scheduled_tasks where task_name = :name and task_instance = :id and not picked")
+                .param("name", ATTEMPTS.getTaskName())
+                .param("id", attempt)
+                .update();
+    }
+
+    private void move(TaskDescriptor<Void> task, Collection<String> ids, Instant at) {
+        sql.sql(
+                        """
+                        update scheduled_tasks set execution_time = :at
+                        where task_name = :name and task_instance in (:ids) and not picked
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("name", task.getTaskName())
+                .param("ids", ids)
+                .update();
     }
 
     void waiting(String pool, int places, Instant now) {
@@ -66,14 +101,7 @@ public class Wakes {
     /** One that is being looked at at this moment sees what was kept before, for both have the lock of the pipeline. */
     void schedule(String pipeline, Instant now) {
         if (!client.scheduleIfNotExists(SCHEDULES.instance(pipeline).scheduledTo(now))) {
-            sql.sql(
-                            """
-                            update scheduled_tasks set execution_time = :now
-                            where task_name = 'schedule' and task_instance = :pipeline and not picked
-                            """)
-                    .param("now", Timestamp.from(now))
-                    .param("pipeline", pipeline)
-                    .update();
+            move(SCHEDULES, List.of(pipeline), now);
         }
         tellAfterCommit();
     }

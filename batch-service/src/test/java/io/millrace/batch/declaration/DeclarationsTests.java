@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.batch.engine.Work;
-import io.millrace.batch.execution.AttemptControl;
-import io.millrace.batch.execution.TaskRunner;
-import io.millrace.batch.execution.TaskRunners;
+import io.millrace.batch.execution.Poll;
+import io.millrace.batch.execution.PolledTaskType;
+import io.millrace.batch.execution.TaskTypes;
 import io.millrace.batch.pipeline.CatchUp;
+import io.millrace.batch.pipeline.DatasetTrigger;
+import io.millrace.batch.pipeline.Mapping;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.pipeline.TaskSpec;
-import io.millrace.batch.progress.AttemptEnd;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class DeclarationsTests {
@@ -82,6 +85,36 @@ class DeclarationsTests {
     }
 
     @Test
+    void keepsTheSettingsOfTheType() {
+        declared.putAll(Map.of(
+                "millrace.pipelines.p.tasks.b.args", "{{ params.day }},x",
+                "millrace.pipelines.p.tasks.b.conf.spark.any.thing", "1",
+                "millrace.pipelines.p.tasks.b.map-over", "{{tasks.a.outputs.days}}",
+                "millrace.pipelines.p.tasks.b.writes", "gold.days",
+                "millrace.pipelines.p.on-datasets.names", "silver.days,silver.hours"));
+        var pipeline = pipelines().find("p").orElseThrow();
+        assertThat(pipeline.onDatasets()).contains(new DatasetTrigger(List.of("silver.days", "silver.hours"), false));
+        var task = pipeline.tasks().get(1);
+        assertThat(task.settings())
+                .isEqualTo(Map.of("args", List.of("{{ params.day }}", "x"), "conf", Map.of("spark.any.thing", "1")));
+        assertThat(task.mapping()).isEqualTo(new Mapping(List.of("{{tasks.a.outputs.days}}"), 1000));
+        assertThat(task.writes()).containsExactly("gold.days");
+    }
+
+    @Test
+    void refusesSettingsThatDoNotFitTheType() {
+        declared.putAll(Map.of(
+                "millrace.pipelines.p.tasks.a.cores", "many",
+                "millrace.pipelines.p.tasks.b.args", "{{nobody}}"));
+        assertThatThrownBy(this::pipelines)
+                .isInstanceOfSatisfying(InvalidPipelines.class, invalid -> assertThat(invalid.problems())
+                        .hasSize(2)
+                        .anyMatch(problem -> problem.startsWith("millrace.pipelines.p.tasks.a: cores: "))
+                        .anyMatch(problem -> problem.startsWith(
+                                "millrace.pipelines.p.tasks.b: Nothing is known by the name {{nobody}}")));
+    }
+
+    @Test
     void refusesKeysThatMeanNothing() {
         declared.putAll(Map.of(
                 "millrace.pipelines.p.tasks.b.depend-on[0]", "a",
@@ -112,29 +145,29 @@ class DeclarationsTests {
         var source = new MapConfigurationPropertySource(declared);
         var properties =
                 new Binder(source).bind("millrace", PipelinesProperties.class).get();
-        return new Declarations(properties, new TaskRunners(List.of(new AnyRunner())), UnknownKeys.in(List.of(source)))
+        var types = new TaskTypes(List.of(new AnyType()));
+        return new Declarations(
+                        properties, types, new Binder(source), UnknownKeys.in(List.of(source), properties, types))
                 .pipelines();
     }
 
-    private static final class AnyRunner implements TaskRunner {
+    record AnySettings(
+            @DefaultValue List<String> args, @DefaultValue Map<String, String> conf, @Nullable Integer cores) {}
+
+    private static final class AnyType implements PolledTaskType<AnySettings> {
         @Override
-        public String type() {
+        public String name() {
             return "any";
         }
 
         @Override
-        public void check(TaskSpec spec) {
-            assertThat(spec).isNotNull();
+        public Class<AnySettings> settings() {
+            return AnySettings.class;
         }
 
         @Override
-        public AttemptEnd begin(Work work, AttemptControl control) {
-            return new AttemptEnd.Succeeded(Map.of());
-        }
-
-        @Override
-        public AttemptEnd resume(Work work, AttemptControl control) {
-            return begin(work, control);
+        public Poll poll(Work work, AnySettings settings) {
+            return new Poll.Done();
         }
     }
 }

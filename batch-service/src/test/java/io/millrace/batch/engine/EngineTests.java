@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.batch.engine.Deed.Action;
-import io.millrace.batch.pipeline.Application;
 import io.millrace.batch.pipeline.CatchUp;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.Pipeline;
@@ -262,6 +261,7 @@ class EngineTests {
                 name,
                 "",
                 cron == null ? null : new Schedule(cron, ZoneOffset.UTC, CatchUp.ALL),
+                null,
                 1,
                 null,
                 Duration.ofMinutes(15),
@@ -289,6 +289,8 @@ class EngineTests {
                 new Retries(retries, Duration.ZERO, 1),
                 Duration.ofHours(1),
                 Pipelines.DEFAULT_POOL,
-                new Application(null, List.of(), Map.of(), null, null));
+                null,
+                List.of(),
+                Map.of());
     }
 }

@@ -3,12 +3,14 @@ package io.millrace.batch.engine;
 import static java.util.Comparator.comparing;
 
 import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunBook;
 import io.millrace.batch.progress.RunState;
 import io.millrace.batch.progress.TaskRun;
 import io.millrace.batch.progress.TaskState;
+import io.millrace.batch.progress.Trigger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -41,6 +45,8 @@ final class MemoryLedger implements Ledger {
     private Map<String, List<Pipeline>> revisions = new HashMap<>();
     private Map<UUID, RunBook> books = new TreeMap<>();
     private Map<String, Instant> wakes = new TreeMap<>();
+    private List<DatasetUpdate> updates = List.of();
+    private Map<String, UUID> consumed = Map.of();
     private final List<Event> events = new ArrayList<>();
     private final List<Deed> deeds = new ArrayList<>();
     private Fault next = Fault.NONE;
@@ -60,6 +66,15 @@ final class MemoryLedger implements Ledger {
     /** {@code <task>/<attempt>}, or a pipeline's name for its schedule. */
     Map<String, Instant> wakes() {
         return wakes;
+    }
+
+    List<DatasetUpdate> updates() {
+        return updates;
+    }
+
+    /** Which run came from it, by {@code <pipeline>/<update>}. */
+    Map<String, UUID> consumed() {
+        return consumed;
     }
 
     List<Deed> deeds() {
@@ -100,12 +115,15 @@ final class MemoryLedger implements Ledger {
         private final Map<String, List<Pipeline>> draftRevisions = new HashMap<>(revisions);
         private final Map<UUID, RunBook> draftBooks = new TreeMap<>(books);
         private final Map<String, Instant> draftWakes = new TreeMap<>(wakes);
+        private final List<DatasetUpdate> draftUpdates = new ArrayList<>(updates);
+        private final Map<String, UUID> draftConsumed = new HashMap<>(consumed);
+        private final Set<String> afterwards = new TreeSet<>();
         private final List<Event> told = new ArrayList<>();
         private final List<Deed> drafted = new ArrayList<>();
 
         Draft(String name) {
             this.name = name;
-            draftRows.putIfAbsent(name, new PipelineRow(name, false, 0, null, clock.instant()));
+            draftRows.putIfAbsent(name, new PipelineRow(name, false, 0, null, null, clock.instant()));
         }
 
         void commit() {
@@ -113,6 +131,9 @@ final class MemoryLedger implements Ledger {
             revisions = draftRevisions;
             books = draftBooks;
             wakes = draftWakes;
+            updates = draftUpdates;
+            consumed = draftConsumed;
+            afterwards.forEach(pipeline -> wakes.put(pipeline, clock.instant()));
             events.addAll(told);
             deeds.addAll(drafted);
         }
@@ -157,7 +178,9 @@ final class MemoryLedger implements Ledger {
 
         @Override
         public Optional<UUID> over(DataInterval interval) {
-            return runs().filter(run -> !run.unfinished() && run.interval().equals(interval))
+            return runs().filter(run -> !run.unfinished()
+                            && run.trigger() != Trigger.DATASET
+                            && run.interval().equals(interval))
                     .map(Run::id)
                     .findFirst();
         }
@@ -201,7 +224,7 @@ final class MemoryLedger implements Ledger {
 
         @Override
         public void wake(UUID task, int attempt, Instant at) {
-            draftWakes.putIfAbsent(task + "/" + attempt, at);
+            draftWakes.put(task + "/" + attempt, at);
         }
 
         @Override
@@ -221,6 +244,34 @@ final class MemoryLedger implements Ledger {
         @Override
         public void wakeSchedule(Instant now) {
             draftWakes.put(name, now);
+        }
+
+        @Override
+        public void wakeAfterwards(String pipeline) {
+            afterwards.add(pipeline);
+        }
+
+        @Override
+        public List<DatasetUpdate> pendingUpdates(DatasetTrigger trigger, Instant since) {
+            return draftUpdates.stream()
+                    .filter(update -> trigger.names().contains(update.dataset())
+                            && !update.at().isBefore(since)
+                            && !draftConsumed.containsKey(name + "/" + update.id()))
+                    .toList();
+        }
+
+        @Override
+        public void consumed(List<DatasetUpdate> updates, UUID run) {
+            updates.forEach(update -> {
+                if (draftConsumed.put(name + "/" + update.id(), run) != null) {
+                    throw new IllegalStateException("consumed twice");
+                }
+            });
+        }
+
+        @Override
+        public void add(DatasetUpdate update) {
+            draftUpdates.add(update);
         }
 
         @Override

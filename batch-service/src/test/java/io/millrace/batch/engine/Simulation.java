@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.millrace.batch.engine.MemoryLedger.Away;
 import io.millrace.batch.engine.MemoryLedger.Fault;
-import io.millrace.batch.pipeline.Application;
 import io.millrace.batch.pipeline.CatchUp;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.Pipeline;
@@ -107,6 +106,7 @@ final class Simulation {
                 name,
                 "",
                 onSchedule ? new Schedule("0 */20 * * * *", ZoneOffset.UTC, any(CatchUp.values())) : null,
+                null,
                 1 + random.nextInt(2),
                 null,
                 Duration.ofMinutes(15),
@@ -128,7 +128,9 @@ final class Simulation {
                 new Retries(random.nextInt(3), Duration.ofSeconds(random.nextInt(90)), 2),
                 Duration.ofHours(1),
                 random.nextBoolean() ? "narrow" : Pipelines.DEFAULT_POOL,
-                new Application(null, List.of(), Map.of(), null, null));
+                null,
+                List.of(),
+                Map.of());
     }
 
     void run(int steps) {

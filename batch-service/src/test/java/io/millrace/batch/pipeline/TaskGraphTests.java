@@ -47,6 +47,8 @@ class TaskGraphTests {
                 new Retries(0, Duration.ZERO, 1),
                 Duration.ofMinutes(1),
                 Pipelines.DEFAULT_POOL,
-                new Application(null, List.of(), Map.of(), null, null));
+                null,
+                List.of(),
+                Map.of());
     }
 }

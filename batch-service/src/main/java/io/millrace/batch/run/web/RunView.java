@@ -26,6 +26,9 @@ import tools.jackson.databind.annotation.JsonNaming;
             "state",
             "waits_for",
             "trigger",
+            "params",
+            "note",
+            "updates",
             "cancel_requested",
             "data_interval_start",
             "data_interval_end",
@@ -51,6 +54,14 @@ public record RunView(
                 @Nullable
                 String waitsFor,
         Trigger trigger,
+        @Schema(description = "As they were given.", example = "{\"day\":\"2026-11-22\"}") Map<String, Object> params,
+        @Nullable String note,
+        @Schema(
+                        description =
+                                "Datasets whose updates it came from, each with the partitions that changed, as far as "
+                                        + "that was told.",
+                        example = "{\"gold.fact_orders\":[\"2026-11-22\"]}")
+                Map<String, List<String>> updates,
         @Schema(description = "True from a cancellation on; the run is CANCELLED when its last task has ended.")
                 boolean cancelRequested,
         @Schema(example = "2026-11-22T00:00:00Z") Instant dataIntervalStart,
@@ -77,18 +88,21 @@ public record RunView(
     @Schema(name = "Task")
     public record TaskView(
             @Schema(example = "silver") String task,
+            @Schema(description = "Of its item, for a task that is mapped over a list; otherwise 0.") int mapIndex,
+            @Schema(description = "For which it is done; null for a task that is not mapped, or not yet.") @Nullable
+                    Object item,
             @Schema(example = "spark") String type,
             List<String> dependsOn,
             @Schema(
                             description =
                                     "WAITING for those that it depends on; QUEUED for a worker and a place in its pool; "
-                                            + "RUNNING; UP_FOR_RETRY until its next attempt; ends are SUCCEEDED, FAILED, UPSTREAM_FAILED "
+                                            + "RUNNING; DEFERRED until it looks again for what is not there yet; UP_FOR_RETRY until its next attempt; ends are SUCCEEDED, FAILED, UPSTREAM_FAILED "
                                             + "(never started), SKIPPED (its trigger rule was not met), CANCELLED and REMOVED (the revision by which "
                                             + "the run goes on does not have it).")
                     TaskState state,
             @Schema(
                             description =
-                                    "What a task waits for that is WAITING, QUEUED or UP_FOR_RETRY: other tasks, its run's turn, a "
+                                    "What a task waits for that is WAITING, QUEUED, DEFERRED or UP_FOR_RETRY: other tasks, its run's turn, a "
                                             + "place in its pool and who holds them, a worker, a time; null for others.",
                             example = "a place in the pool spark: it has 2, held by …")
                     @Nullable
@@ -103,12 +117,15 @@ public record RunView(
                             description = "Counts that the task reported: rows_in, rows_out, rows_quarantined, ….",
                             example = "{\"rows_in\":1200,\"rows_out\":1200}")
                     Map<String, Long> metrics,
+            @Schema(description = "What it left for later tasks.") Map<String, Object> outputs,
             @Nullable String error,
             @Schema(description = "Null until an attempt has begun.") @Nullable String logUrl) {
 
         static TaskView of(UUID run, TaskRun task, @Nullable String waitsFor, Instant now) {
             return new TaskView(
                     task.task(),
+                    task.mapIndex(),
+                    task.item(),
                     task.spec().type(),
                     task.spec().dependsOn(),
                     task.state(),
@@ -120,9 +137,15 @@ public record RunView(
                     task.endedAt(),
                     seconds(task.startedAt(), task.endedAt(), now),
                     task.metrics(),
+                    task.outputs(),
                     task.error(),
-                    task.startedAt() == null ? null : "/runs/" + run + "/tasks/" + task.task() + "/log");
+                    task.startedAt() == null ? null : logOf(run, task));
         }
+    }
+
+    private static String logOf(UUID run, TaskRun task) {
+        var log = "/runs/" + run + "/tasks/" + task.task() + "/log";
+        return task.item() == null ? log : log + "?map_index=" + task.mapIndex();
     }
 
     static RunView of(Run run, @Nullable String waitsFor, @Nullable List<TaskView> tasks, Instant now) {
@@ -132,6 +155,9 @@ public record RunView(
                 run.state(),
                 waitsFor,
                 run.trigger(),
+                run.params(),
+                run.note(),
+                run.updates(),
                 run.cancelRequested(),
                 run.interval().start(),
                 run.interval().end(),

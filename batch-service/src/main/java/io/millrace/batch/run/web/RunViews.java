@@ -74,6 +74,7 @@ public class RunViews {
     private @Nullable String waitsFor(Run run, TaskRun task, List<TaskRun> all, Map<String, List<String>> holders) {
         return switch (task.state()) {
             case WAITING -> run.state() == RunState.QUEUED ? "the run's turn" : upstream(task, all);
+            case DEFERRED -> task.waitsFor() + "; looked for again at " + task.retryAt();
             case UP_FOR_RETRY -> "the next attempt, at " + task.retryAt();
             case QUEUED -> {
                 var pool = task.spec().pool();

@@ -1,0 +1,97 @@
+package io.millrace.batch.execution;
+
+import io.millrace.batch.engine.Work;
+import io.millrace.batch.lakehouse.LakehouseProperties;
+import io.millrace.batch.pipeline.Template;
+import io.millrace.platform.registry.RegistryProperties;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.stereotype.Component;
+
+/** What {@code {{name}}} stands for in the settings of a task. */
+@Component
+public class Values {
+
+    private static final Set<String> NAMES = Set.of(
+            "lakehouse_root",
+            "bootstrap_servers",
+            "registry_url",
+            "pipeline",
+            "run_id",
+            "task",
+            "attempt",
+            "data_interval_start",
+            "data_interval_end",
+            "result_file",
+            "partitions",
+            "item",
+            "map_index");
+
+    /** In front of names that are known only at run time. */
+    private static final Set<String> PREFIXES = Set.of("params.", "tasks.", "datasets.", "item.");
+
+    private final LakehouseProperties lakehouse;
+    private final KafkaProperties kafka;
+    private final RegistryProperties registry;
+
+    Values(LakehouseProperties lakehouse, KafkaProperties kafka, RegistryProperties registry) {
+        this.lakehouse = lakehouse;
+        this.kafka = kafka;
+        this.registry = registry;
+    }
+
+    /**
+     * Whether all names in the settings may be known at run time.
+     *
+     * @throws IllegalArgumentException when one never is
+     */
+    public static void check(Object settings) {
+        if (settings instanceof Map<?, ?> map) {
+            map.values().forEach(Values::check);
+        } else if (settings instanceof List<?> list) {
+            list.forEach(Values::check);
+        } else if (settings instanceof String text) {
+            Template.names(text).forEach(name -> {
+                if (!NAMES.contains(name) && PREFIXES.stream().noneMatch(name::startsWith)) {
+                    throw new IllegalArgumentException("Nothing is known by the name {{" + name + "}} in \"" + text
+                            + "\"; known are " + NAMES.stream().sorted().toList() + ", and what begins with "
+                            + PREFIXES.stream().sorted().toList());
+                }
+            });
+        }
+    }
+
+    /** The settings of an attempt, with all placeholders replaced. */
+    Map<String, Object> filled(Work work) {
+        var known = new HashMap<>(work.known());
+        known.put("lakehouse_root", lakehouse.location());
+        known.put("bootstrap_servers", String.join(",", kafka.getBootstrapServers()));
+        known.put("registry_url", registry.url().toString());
+        known.put("pipeline", work.pipeline());
+        known.put("run_id", work.runId().toString());
+        known.put("task", work.spec().name());
+        known.put("attempt", work.attempt().number());
+        known.put("data_interval_start", work.interval().start().toString());
+        known.put("data_interval_end", work.interval().end().toString());
+        known.put("result_file", work.result().toString());
+        var filled = new TreeMap<String, Object>();
+        work.spec().settings().forEach((key, value) -> filled.put(key, filled(value, known)));
+        return filled;
+    }
+
+    private static Object filled(Object value, Map<String, Object> known) {
+        if (value instanceof Map<?, ?> map) {
+            var filled = new TreeMap<String, Object>();
+            map.forEach((key, inner) -> filled.put(String.valueOf(key), filled(inner, known)));
+            return filled;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(inner -> filled(inner, known)).toList();
+        }
+        return value instanceof String text ? Template.fill(text, known) : value;
+    }
+}
