@@ -194,9 +194,13 @@ public record RunBook(Run run, List<TaskRun> tasks) {
 
     private static Stream<TaskRun> by(
             int revision, TaskSpec spec, @Nullable List<TaskRun> known, Supplier<UUID> ids, Instant now) {
-        return known == null
-                ? Stream.of(TaskRun.waiting(ids.get(), revision, spec))
-                : known.stream().map(task -> task.state() == TaskState.RUNNING ? task : task.by(revision, spec, now));
+        if (known == null) {
+            return Stream.of(TaskRun.waiting(ids.get(), revision, spec));
+        }
+        // Items of one list are of one revision.
+        return known.stream().anyMatch(task -> task.state() == TaskState.RUNNING)
+                ? known.stream()
+                : known.stream().map(task -> task.by(revision, spec, now));
     }
 
     private RunBook settled(Instant now) {

@@ -7,6 +7,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -169,9 +170,13 @@ public record TaskRun(
                 .latest(closed(now)));
     }
 
-    /** One that was to begin waits again: what it depends on may be another by now, and not done. */
+    /**
+     * One that was to begin waits again: what it depends on may be another by now, and not done. Under another mapping its
+     * list is to be found anew.
+     */
     TaskRun by(int other, TaskSpec declared, Instant now) {
-        var same = with(task -> task.revision(other).spec(declared));
+        var itsItem = Objects.equals(declared.mapping(), spec.mapping()) ? item : null;
+        var same = with(task -> task.revision(other).spec(declared).item(itsItem));
         if (declared.mapping() == null && mapIndex > 0) {
             return same.ended(TaskState.REMOVED, now);
         }

@@ -68,6 +68,12 @@ final class MemoryLedger implements Ledger {
         return wakes;
     }
 
+    /** From when on updates of datasets count for the pipeline. */
+    Instant subscribed(String pipeline) {
+        var row = rows.get(pipeline);
+        return row == null || row.datasetsSince() == null ? Instant.MAX : row.datasetsSince();
+    }
+
     List<DatasetUpdate> updates() {
         return updates;
     }
@@ -97,6 +103,7 @@ final class MemoryLedger implements Ledger {
         if (fault != Fault.NONE) {
             throw new Away();
         }
+        unit.afterwards.forEach(other -> wakes.put(other, clock.instant()));
         return result;
     }
 
@@ -133,7 +140,6 @@ final class MemoryLedger implements Ledger {
             wakes = draftWakes;
             updates = draftUpdates;
             consumed = draftConsumed;
-            afterwards.forEach(pipeline -> wakes.put(pipeline, clock.instant()));
             events.addAll(told);
             deeds.addAll(drafted);
         }

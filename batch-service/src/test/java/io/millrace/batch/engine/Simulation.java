@@ -6,6 +6,8 @@ import io.millrace.batch.engine.MemoryLedger.Away;
 import io.millrace.batch.engine.MemoryLedger.Fault;
 import io.millrace.batch.pipeline.CatchUp;
 import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.DatasetTrigger;
+import io.millrace.batch.pipeline.Mapping;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.pipeline.Retries;
@@ -18,6 +20,7 @@ import io.millrace.batch.progress.RunBook;
 import io.millrace.batch.progress.RunState;
 import io.millrace.batch.progress.TaskRun;
 import io.millrace.batch.progress.TaskState;
+import io.millrace.batch.progress.Trigger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +48,8 @@ final class Simulation {
     private static final String BEGIN = "2026-03-28T22:00:00Z";
     private static final By BY = new By("chance", null);
     private static final int PLACES = 2;
+    private static final String READER = "reader";
+    private static final List<String> DATASETS = List.of("d0", "d1");
     private static final Set<TaskState> GOOD_ENDS =
             EnumSet.of(TaskState.SUCCEEDED, TaskState.SKIPPED, TaskState.REMOVED);
 
@@ -68,6 +73,7 @@ final class Simulation {
     private final Map<String, Work> given = new HashMap<>();
 
     private final Set<String> begun = new HashSet<>();
+    private final Set<String> deferred = new HashSet<>();
     private long ids;
 
     Simulation(long seed) {
@@ -79,7 +85,10 @@ final class Simulation {
 
     private Pipelines somePipelines() {
         return new Pipelines(
-                List.of(pipeline("scheduled", true), pipeline("asked", false)),
+                List.of(
+                        pipeline("scheduled", new Schedule("0 */20 * * * *", ZoneOffset.UTC, any(CatchUp.values())), null),
+                        pipeline("asked", null, null),
+                        pipeline(READER, null, new DatasetTrigger(DATASETS, random.nextBoolean()))),
                 Map.of("narrow", PLACES, Pipelines.DEFAULT_POOL, 5));
     }
 
@@ -96,24 +105,24 @@ final class Simulation {
         }
     }
 
-    private Pipeline pipeline(String name, boolean onSchedule) {
+    private Pipeline pipeline(String name, @Nullable Schedule schedule, @Nullable DatasetTrigger trigger) {
         var tasks = new ArrayList<TaskSpec>();
         var count = 1 + random.nextInt(6);
         for (var i = 0; i < count; i++) {
-            tasks.add(task(i));
+            tasks.add(task(i, trigger == null));
         }
         return new Pipeline(
                 name,
                 "",
-                onSchedule ? new Schedule("0 */20 * * * *", ZoneOffset.UTC, any(CatchUp.values())) : null,
-                null,
+                schedule,
+                trigger,
                 1 + random.nextInt(2),
                 null,
                 Duration.ofMinutes(15),
                 tasks);
     }
 
-    private TaskSpec task(int number) {
+    private TaskSpec task(int number, boolean writes) {
         var dependsOn = new ArrayList<String>();
         for (var other = 0; other < number; other++) {
             if (random.nextInt(3) == 0) {
@@ -128,9 +137,16 @@ final class Simulation {
                 new Retries(random.nextInt(3), Duration.ofSeconds(random.nextInt(90)), 2),
                 Duration.ofHours(1),
                 random.nextBoolean() ? "narrow" : Pipelines.DEFAULT_POOL,
-                null,
-                List.of(),
+                random.nextInt(4) == 0 ? mapping(dependsOn) : null,
+                writes && random.nextInt(3) == 0 ? List.of(any(DATASETS)) : List.of(),
                 Map.of());
+    }
+
+    private Mapping mapping(List<String> dependsOn) {
+        var over = dependsOn.isEmpty() || random.nextInt(4) == 0
+                ? List.of("x", "y")
+                : List.of("{{tasks." + any(dependsOn) + ".outputs.items}}");
+        return new Mapping(over, 3);
     }
 
     void run(int steps) {
@@ -145,11 +161,12 @@ final class Simulation {
         ledger.failOnce(Fault.NONE);
         settle();
         check();
+        checkUpdates();
         checkAllEnded();
     }
 
     private void act() {
-        switch (random.nextInt(21)) {
+        switch (random.nextInt(22)) {
             case 0, 1 -> clock.pass(Duration.ofSeconds(random.nextInt(600)));
             case 2 -> calls(() -> any().engine.control().triggerUpToNow(anyPipeline(), BY));
             case 3 -> calls(() -> any().engine.control().trigger(anyPipeline(), interval(), random.nextBoolean(), BY));
@@ -165,6 +182,7 @@ final class Simulation {
                 onRun(run -> any().engine
                         .control()
                         .mark(run, anyTask(run), random.nextBoolean() ? TaskState.SUCCEEDED : TaskState.FAILED, BY));
+            case 16 -> defer();
             default -> wake();
         }
     }
@@ -174,10 +192,10 @@ final class Simulation {
         calls(() -> pipelines.all().forEach(pipeline -> any().engine.control().unpause(pipeline.name(), BY)));
         for (var turn = 0; turn < 10_000; turn++) {
             if (!works.isEmpty()) {
-                endWork(new AttemptEnd.Succeeded(Map.of()));
+                endWork(succeeded());
             } else if (!wake()) {
                 var next = ledger.wakes().entrySet().stream()
-                        .filter(wake -> wake.getKey().contains("/"))
+                        .filter(wake -> wake.getKey().contains("/") || wake.getKey().equals(READER) && isDue())
                         .map(Map.Entry::getValue)
                         .min(Instant::compareTo);
                 if (next.isEmpty()) {
@@ -247,12 +265,36 @@ final class Simulation {
         var work = works.remove(id);
         var member = picked.remove(id);
         try {
-            require(member.engine.attempts().ended(work, end), "Taken away though nobody was dead", work);
+            told(id, work, member.engine.attempts().ended(work, end));
             ledger.wakes().remove(id);
         } catch (Away e) {
             // Claimed again later, by whoever.
             ledger.wakes().put(id, clock.instant().plusSeconds(2));
         }
+    }
+
+    /** What an attempt looks for is not there yet. */
+    private void defer() {
+        if (works.isEmpty()) {
+            return;
+        }
+        var id = any(List.copyOf(works.keySet()));
+        var work = works.remove(id);
+        var member = picked.remove(id);
+        try {
+            deferred.add(id);
+            var until = clock.instant().plusSeconds(1 + random.nextInt(300));
+            told(id, work, member.engine.attempts().notYet(work, until, "it"));
+        } catch (Away e) {
+            ledger.wakes().put(id, clock.instant().plusSeconds(2));
+        }
+    }
+
+    /** What is deferred can be called off while somebody looks for it; other work is its worker's until it ends. */
+    private void told(String id, Work work, boolean believed) {
+        var latest = book(work.runId()).task(work.taskId()).latest();
+        var open = latest.number() == work.attempt().number() && latest.isOpen();
+        require(believed || deferred.contains(id) && !open, "Taken away though nobody was dead", work);
     }
 
     /** Its wake-ups are executed again by others. One that is only thought dead reports what it did all the same. */
@@ -276,7 +318,7 @@ final class Simulation {
         calls(() -> {
             var task = book(work.runId()).task(work.taskId());
             var lost = given.containsKey(idOf(work)) && given.get(idOf(work)) != work
-                    || task.state() != TaskState.RUNNING
+                    || !task.state().underWay()
                     || task.attempt() != work.attempt().number();
             require(!(any().engine.attempts().ended(work, anEnd()) && lost), "Ended by who had lost it", work);
         });
@@ -308,7 +350,7 @@ final class Simulation {
         var intervals = new HashSet<List<Object>>();
         for (var book : ledger.books()) {
             var run = book.run();
-            if (!run.unfinished()) {
+            if (!run.unfinished() && run.trigger() != Trigger.DATASET) {
                 require(intervals.add(List.of(run.pipeline(), run.interval())), "A second run over its interval", book);
             }
             if (run.state() == RunState.RUNNING) {
@@ -331,10 +373,12 @@ final class Simulation {
     }
 
     private static void checkState(RunBook book) {
+        var places = new HashSet<List<Object>>();
+        book.tasks().forEach(task -> require(places.add(List.of(task.task(), task.mapIndex())), "Two at one place", book));
         var states = book.tasks().stream().map(TaskRun::state).toList();
         var ended = states.stream().allMatch(TaskState::ended);
         switch (book.run().state()) {
-            case QUEUED -> require(!states.contains(TaskState.RUNNING), "A task runs before its run", book);
+            case QUEUED -> require(states.stream().noneMatch(TaskState::underWay), "A task runs before its run", book);
             case RUNNING -> require(!ended, "All has ended but the run", book);
             case SUCCEEDED ->
                 require(
@@ -350,9 +394,11 @@ final class Simulation {
         require(begun.add(idOf(work)), "Begun twice", work);
         var book = book(work.runId());
         require(book.run().state() == RunState.RUNNING, "Begun outside its run's turn", work);
+        require((work.spec().mapping() == null) == (book.task(work.taskId()).item() == null), "Begun without its item", work);
         var upstream = book.tasks().stream()
                 .filter(task -> work.spec().dependsOn().contains(task.task()))
-                .map(TaskRun::state);
+                .map(TaskRun::state)
+                .filter(state -> state != TaskState.REMOVED);
         require(
                 switch (work.spec().triggerRule()) {
                     case ALL_SUCCESS -> upstream.allMatch(TaskState.SUCCEEDED::equals);
@@ -372,6 +418,28 @@ final class Simulation {
         for (var book : ledger.books()) {
             require(book.run().state().ended(), "Stuck", book);
             require(told.contains(book.run().id()), "Ended, and nobody was told", book);
+        }
+        require(!isDue(), "Updated, and no run came from it", ledger.updates());
+    }
+
+    /** Whether there are updates that no run has come from, though they should have one. */
+    private boolean isDue() {
+        var trigger = pipelines.find(READER).orElseThrow().onDatasets().orElseThrow();
+        var pending = ledger.updates().stream()
+                .filter(update -> !update.at().isBefore(ledger.subscribed(READER)))
+                .filter(update -> !ledger.consumed().containsKey(READER + "/" + update.id()))
+                .map(DatasetUpdate::dataset)
+                .collect(toSet());
+        return trigger.all() ? pending.containsAll(trigger.names()) : !pending.isEmpty();
+    }
+
+    private void checkUpdates() {
+        for (var update : ledger.updates()) {
+            var run = ledger.consumed().get(READER + "/" + update.id());
+            if (run != null) {
+                var told = book(run).run().updates().get(update.dataset());
+                require(told != null && told.containsAll(update.partitions()), "A run does not know of its update", update);
+            }
         }
     }
 
@@ -398,8 +466,13 @@ final class Simulation {
             case 2 -> new AttemptEnd.TimedOut("slow");
             case 3 -> new AttemptEnd.Lost("gone");
             case 4 -> new AttemptEnd.Interrupted();
-            default -> new AttemptEnd.Succeeded(Map.of("rows_in", 1L));
+            default -> succeeded();
         };
+    }
+
+    private AttemptEnd succeeded() {
+        var items = List.of("a", "b", "c", "d").subList(0, random.nextInt(10) == 0 ? 4 : random.nextInt(4));
+        return new AttemptEnd.Succeeded(Map.of("rows_in", 1L), Map.of("items", items, "partitions", items));
     }
 
     private DataInterval interval() {
