@@ -86,7 +86,10 @@ final class Simulation {
     private Pipelines somePipelines() {
         return new Pipelines(
                 List.of(
-                        pipeline("scheduled", new Schedule("0 */20 * * * *", ZoneOffset.UTC, any(CatchUp.values())), null),
+                        pipeline(
+                                "scheduled",
+                                new Schedule("0 */20 * * * *", ZoneOffset.UTC, any(CatchUp.values())),
+                                null),
                         pipeline("asked", null, null),
                         pipeline(READER, null, new DatasetTrigger(DATASETS, random.nextBoolean()))),
                 Map.of("narrow", PLACES, Pipelines.DEFAULT_POOL, 5));
@@ -111,15 +114,7 @@ final class Simulation {
         for (var i = 0; i < count; i++) {
             tasks.add(task(i, trigger == null));
         }
-        return new Pipeline(
-                name,
-                "",
-                schedule,
-                trigger,
-                1 + random.nextInt(2),
-                null,
-                Duration.ofMinutes(15),
-                tasks);
+        return new Pipeline(name, "", schedule, trigger, 1 + random.nextInt(2), null, Duration.ofMinutes(15), tasks);
     }
 
     private TaskSpec task(int number, boolean writes) {
@@ -195,7 +190,8 @@ final class Simulation {
                 endWork(succeeded());
             } else if (!wake()) {
                 var next = ledger.wakes().entrySet().stream()
-                        .filter(wake -> wake.getKey().contains("/") || wake.getKey().equals(READER) && isDue())
+                        .filter(wake ->
+                                wake.getKey().contains("/") || wake.getKey().equals(READER) && isDue())
                         .map(Map.Entry::getValue)
                         .min(Instant::compareTo);
                 if (next.isEmpty()) {
@@ -374,7 +370,8 @@ final class Simulation {
 
     private static void checkState(RunBook book) {
         var places = new HashSet<List<Object>>();
-        book.tasks().forEach(task -> require(places.add(List.of(task.task(), task.mapIndex())), "Two at one place", book));
+        book.tasks()
+                .forEach(task -> require(places.add(List.of(task.task(), task.mapIndex())), "Two at one place", book));
         var states = book.tasks().stream().map(TaskRun::state).toList();
         var ended = states.stream().allMatch(TaskState::ended);
         switch (book.run().state()) {
@@ -394,7 +391,10 @@ final class Simulation {
         require(begun.add(idOf(work)), "Begun twice", work);
         var book = book(work.runId());
         require(book.run().state() == RunState.RUNNING, "Begun outside its run's turn", work);
-        require((work.spec().mapping() == null) == (book.task(work.taskId()).item() == null), "Begun without its item", work);
+        require(
+                (work.spec().mapping() == null) == (book.task(work.taskId()).item() == null),
+                "Begun without its item",
+                work);
         var upstream = book.tasks().stream()
                 .filter(task -> work.spec().dependsOn().contains(task.task()))
                 .map(TaskRun::state)
@@ -438,7 +438,10 @@ final class Simulation {
             var run = ledger.consumed().get(READER + "/" + update.id());
             if (run != null) {
                 var told = book(run).run().updates().get(update.dataset());
-                require(told != null && told.containsAll(update.partitions()), "A run does not know of its update", update);
+                require(
+                        told != null && told.containsAll(update.partitions()),
+                        "A run does not know of its update",
+                        update);
             }
         }
     }
