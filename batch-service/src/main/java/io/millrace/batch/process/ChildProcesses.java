@@ -7,11 +7,8 @@ import io.millrace.batch.execution.AttemptControl.Wake;
 import io.millrace.batch.progress.AttemptEnd;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,23 +34,38 @@ public class ChildProcesses {
         Process start() throws IOException;
     }
 
+    /** A process that has been started for the attempt, or one that is there already. */
+    @FunctionalInterface
+    public interface Hiring {
+        Child hire() throws IOException;
+    }
+
     public AttemptEnd begin(Work work, AttemptControl control, Launch launch) {
-        Process process;
+        return hand(work, control, () -> new OwnChild(launch.start()));
+    }
+
+    /** Hands the attempt to a process that may do others after it. */
+    public AttemptEnd hand(Work work, AttemptControl control, Hiring hiring) {
+        Child child;
         try {
             Files.createDirectories(work.log().getParent());
-            process = launch.start();
+            child = hiring.hire();
         } catch (IOException e) {
             return new AttemptEnd.Failed("The process could not be started: " + e.getMessage(), Map.of());
         }
-        var tree = new ProcessTree(List.of(process.toHandle()));
+        var process = child.process();
         try {
             control.hasProcess(process.pid(), process.info().startInstant().orElse(null));
+            child.begin();
+        } catch (IOException e) {
+            child.end();
+            return new AttemptEnd.Lost("Its process ended before it could be told to begin: " + e.getMessage());
         } catch (RuntimeException e) {
             // Nobody would find it by its number; it is ended, and the attempt is done again.
-            tree.end();
+            child.end();
             throw e;
         }
-        return watch(work, control, tree, process.onExit(), process);
+        return watch(work, control, child);
     }
 
     public AttemptEnd resume(Work work, AttemptControl control) {
@@ -73,15 +85,15 @@ public class ChildProcesses {
                 alive.get(0).pid());
         control.hasProcess(
                 alive.get(0).pid(), alive.get(0).info().startInstant().orElse(null));
-        var tree = new ProcessTree(alive);
-        return watch(work, control, tree, tree.ended(), null);
+        return watch(work, control, FoundChild.of(alive, work.attempt().token()));
     }
 
-    private static AttemptEnd watch(
-            Work work, AttemptControl control, ProcessTree tree, CompletableFuture<?> ended, @Nullable Process child) {
-        var wake = control.await(ended);
-        if (wake != Wake.DONE && wake != Wake.TAKEN_OVER_HERE) {
-            tree.end();
+    private static AttemptEnd watch(Work work, AttemptControl control, Child child) {
+        var wake = control.await(child.done());
+        if (wake == Wake.TAKEN_OVER_HERE) {
+            child.leave();
+        } else if (wake != Wake.DONE) {
+            child.end();
             // It may have come to its end while it was being ended.
             var result = resultOf(work);
             if (result.isPresent() && result.get() instanceof AttemptEnd.Succeeded) {
@@ -89,7 +101,7 @@ public class ChildProcesses {
             }
         }
         return switch (wake) {
-            case DONE -> ended(work, child);
+            case DONE -> ended(work, child.done().join());
             case CANCELLED -> new AttemptEnd.Cancelled();
             case STOPPING -> new AttemptEnd.Interrupted();
             // It will not be believed: the attempt is another instance's to end.
@@ -99,11 +111,10 @@ public class ChildProcesses {
         };
     }
 
-    private static AttemptEnd ended(Work work, @Nullable Process child) {
+    private static AttemptEnd ended(Work work, int exitCode) {
         var result = resultOf(work);
-        if (child != null && child.exitValue() != 0) {
-            return result.filter(AttemptEnd.Failed.class::isInstance)
-                    .orElseGet(() -> failed(work, exit(child.exitValue())));
+        if (exitCode != 0) {
+            return result.filter(AttemptEnd.Failed.class::isInstance).orElseGet(() -> failed(work, exit(exitCode)));
         }
         return result.orElseGet(() -> failed(work, "The process ended without a result; see the log"));
     }

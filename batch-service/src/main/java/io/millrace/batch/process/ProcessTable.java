@@ -20,15 +20,31 @@ final class ProcessTable {
 
     /**
      * The living processes that do an attempt: the one that was written down, unless its number has since been given to
-     * another process, and whatever has the token on its command line. The token also finds a process whose number the
-     * service had no time to write down.
+     * another process, and whatever has the token on its command line, or on its desk. The token also finds a process
+     * whose number the service had no time to write down; and a process with a desk may be at another attempt by now.
      */
     static List<ProcessHandle> of(UUID token, @Nullable Long pid, @Nullable Instant startedAt) {
         return ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)
-                .filter(process ->
-                        isSame(process, pid, startedAt) || commandLine(process).contains(token.toString()))
+                .filter(process -> {
+                    var commandLine = commandLine(process);
+                    return Desk.on(commandLine)
+                            .map(desk -> desk.isAt(token))
+                            .orElseGet(() -> isSame(process, pid, startedAt) || commandLine.contains(token.toString()));
+                })
                 .toList();
+    }
+
+    static boolean has(Desk desk) {
+        return ProcessHandle.allProcesses()
+                .anyMatch(process ->
+                        Desk.on(commandLine(process)).filter(desk::equals).isPresent());
+    }
+
+    /** Whether a process that was found at an attempt still is: one without a desk is until it ends. */
+    static boolean isAt(ProcessHandle process, UUID token) {
+        return process.isAlive()
+                && Desk.on(commandLine(process)).map(desk -> desk.isAt(token)).orElse(true);
     }
 
     private static boolean isSame(ProcessHandle process, @Nullable Long pid, @Nullable Instant startedAt) {

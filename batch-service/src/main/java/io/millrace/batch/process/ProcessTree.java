@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Processes with all their descendants. */
-record ProcessTree(List<ProcessHandle> roots) {
+public record ProcessTree(List<ProcessHandle> roots) {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessTree.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -27,7 +27,7 @@ record ProcessTree(List<ProcessHandle> roots) {
     }
 
     /** Asks all of them to end, and makes them end when they do not. Returns when none is left. */
-    void end() {
+    public void end() {
         var all = new LinkedHashSet<ProcessHandle>(roots);
         // Before any ends: the children of a process that has ended are nobody's descendants.
         roots.forEach(root -> root.descendants().forEach(all::add));

@@ -14,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param conf Spark configuration, above that of all applications
  * @param memory heap, as the JVM writes it ({@code 1g}); absent for that of all applications
  * @param cores absent for those of all applications
+ * @param driver absent for what is configured for all applications
  */
 record SparkSettings(
         String mainClass,
         @DefaultValue List<String> args,
         @DefaultValue Map<String, String> conf,
         @Nullable String memory,
-        @Nullable Integer cores) {
+        @Nullable Integer cores,
+        @Nullable DriverKind driver) {
 
     private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]*[kmgt]b?", Pattern.CASE_INSENSITIVE);
 

@@ -3,19 +3,14 @@ package io.millrace.batch.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.batch.BatchServiceApplication;
-import io.millrace.batch.testing.RunCalls;
 import io.millrace.batch.testing.Service;
+import io.millrace.batch.testing.ServiceProcess;
 import io.millrace.batch.testing.Shell;
-import io.millrace.testing.Http;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +25,12 @@ class CrashIT {
     @TempDir
     private Path files;
 
-    private Process doomed;
+    private ServiceProcess doomed;
 
     @AfterEach
     void leaveNothingBehind() {
         if (doomed != null) {
-            doomed.destroyForcibly();
+            doomed.close();
         }
     }
 
@@ -62,13 +57,8 @@ class CrashIT {
         properties.put("millrace.pipelines.many.max-active-runs", "3");
         var runs = new ArrayList<String>();
 
-        var port = freePort();
-        doomed = start(properties, port);
-        var api = new Http(port);
-        var calls = new RunCalls(api);
-        await().atMost(Duration.ofSeconds(120))
-                .ignoreExceptions()
-                .until(() -> api.get("/pipelines").status() == 200);
+        doomed = ServiceProcess.start(properties);
+        var calls = doomed.calls();
         for (var pipeline : List.of("outlives", "finishes", "dies")) {
             runs.add(calls.trigger(pipeline));
             await().until(() -> Files.exists(files.resolve(pipeline + ".pid")));
@@ -76,7 +66,7 @@ class CrashIT {
         // Waits for the first one's turn.
         runs.add(calls.trigger("outlives"));
         runs.addAll(IntStream.range(0, 10).mapToObj(i -> calls.trigger("many")).toList());
-        doomed.destroyForcibly().waitFor();
+        doomed.kill();
 
         assertThat(process("outlives").isAlive()).isTrue();
         process("dies").destroyForcibly();
@@ -176,28 +166,6 @@ class CrashIT {
                 .param("run", run)
                 .query(String.class)
                 .list();
-    }
-
-    private static Process start(Map<String, String> properties, int port) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BatchServiceApplication.class.getName()));
-        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
-        command.remove("--server.port=0");
-        command.add("--server.port=" + port);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "doomed.log").toFile())
-                .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private ProcessHandle process(String name) throws IOException {

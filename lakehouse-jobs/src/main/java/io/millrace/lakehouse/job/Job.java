@@ -40,9 +40,17 @@ public abstract class Job implements Callable<Integer> {
     @Option(names = "--result", description = "File that gets what the run did, as JSON, at its very end.")
     private @Nullable String result;
 
+    private @Nullable SparkSession lent;
+
     /** Runs the job and ends the JVM with 0, 1 when it failed, or 2 when the arguments are wrong. */
     protected static void main(Job job, String... args) {
         System.exit(new CommandLine(job).execute(args));
+    }
+
+    /** Runs the job in a session that others use after it; returns the exit code. */
+    final int runIn(SparkSession session, String... args) {
+        lent = session;
+        return new CommandLine(this).execute(args);
     }
 
     protected abstract void run(SparkSession spark, Lakehouse lakehouse, Report report) throws Exception;
@@ -52,7 +60,7 @@ public abstract class Job implements Callable<Integer> {
         String name = getClass().getSimpleName();
         Report report = new Report(name, runId);
         @Nullable String error = null;
-        SparkSession spark = Sessions.start(name);
+        SparkSession spark = lent == null ? Sessions.start(name) : lent;
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         try {
             run(spark, new Lakehouse(root), report);
@@ -60,7 +68,9 @@ public abstract class Job implements Callable<Integer> {
             log.error("{} failed", name, e);
             error = String.valueOf(e.getMessage());
         } finally {
-            spark.stop();
+            if (lent == null) {
+                spark.stop();
+            }
         }
         String json = report.json(error);
         log.info("{}", json);

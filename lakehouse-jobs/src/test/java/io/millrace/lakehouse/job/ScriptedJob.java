@@ -1,0 +1,51 @@
+package io.millrace.lakehouse.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A job that does as it is told, for tests of what runs jobs, here and in batch-service. */
+@Command(name = "scripted")
+public final class ScriptedJob extends Job {
+
+    private static final Logger log = LoggerFactory.getLogger(ScriptedJob.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Option(names = "--sql", description = "A query; its first value goes into the log.")
+    private @Nullable String sql;
+
+    @Option(names = "--until", description = "A file to wait for.")
+    private @Nullable Path until;
+
+    @Option(names = "--fail")
+    private @Nullable String failure;
+
+    public static void main(String... args) {
+        main(new ScriptedJob(), args);
+    }
+
+    @Override
+    protected void run(SparkSession spark, Lakehouse lakehouse, Report report) throws Exception {
+        System.out.println("process " + ProcessHandle.current().pid());
+        if (sql != null) {
+            log.info("answer {}", spark.sql(sql).first().get(0));
+        }
+        if (until != null) {
+            Instant deadline = Instant.now().plus(PATIENCE);
+            while (!Files.exists(until) && Instant.now().isBefore(deadline)) {
+                Thread.sleep(50);
+            }
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+        report.add("scripted.table", new TableRows(1, 1, 0, 0));
+    }
+}
