@@ -3,6 +3,7 @@ update pipeline_revision
 set definition = jsonb_set(definition, '{tasks}', (
     select jsonb_agg(
                (task - 'application') || jsonb_build_object(
+                   'reads', '[]'::jsonb,
                    'writes', '[]'::jsonb,
                    'settings', jsonb_strip_nulls(jsonb_build_object(
                        'mainClass', task -> 'application' -> 'mainClass',

@@ -144,6 +144,7 @@ final class Declarations {
                     declared.timeout(),
                     pool,
                     declared.mapOver().isEmpty() ? null : new Mapping(declared.mapOver(), declared.mapMax()),
+                    declared.reads(),
                     declared.writes(),
                     settings(at, types.of(type)));
             if (spec.mapping() != null) {

@@ -70,6 +70,7 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
      * @param pool whose limit it counts against; by default that of its type, where there is one
      * @param mapOver items for each of which there is an instance of the task, or one placeholder for a list found at run time
      * @param mapMax how many items there may be
+     * @param reads datasets that it reads
      * @param writes datasets that are updated when it has succeeded
      */
     record DeclaredTask(
@@ -83,5 +84,6 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
             @Nullable String pool,
             @DefaultValue List<String> mapOver,
             @DefaultValue("1000") int mapMax,
+            @DefaultValue List<String> reads,
             @DefaultValue List<String> writes) {}
 }

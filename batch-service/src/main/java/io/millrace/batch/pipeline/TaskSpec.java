@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout after which an attempt is ended and has failed
  * @param pool whose limit it counts against
  * @param mapping over what it is mapped, one instance of it for each item; absent for a task that is one
+ * @param reads datasets that it reads, for people who ask where data come from
  * @param writes datasets that are updated when it has succeeded
  * @param settings of its type, as JSON has them: maps, lists, texts, numbers, booleans. Texts may hold {@code {{name}}} for
  *     what is known only when an attempt starts; see {@link Template}
@@ -27,12 +28,14 @@ public record TaskSpec(
         Duration timeout,
         String pool,
         @Nullable Mapping mapping,
+        List<String> reads,
         List<String> writes,
         Map<String, Object> settings)
         implements TaskSpecBuilder.With {
 
     public TaskSpec {
         dependsOn = List.copyOf(dependsOn);
+        reads = List.copyOf(reads);
         writes = List.copyOf(writes);
         settings = Map.copyOf(settings);
         if (timeout.isNegative() || timeout.isZero()) {

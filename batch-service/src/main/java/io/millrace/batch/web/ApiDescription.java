@@ -26,6 +26,7 @@ class ApiDescription {
                 .tags(List.of(
                         tag("Pipelines", "What is declared, and how it stands."),
                         tag("Runs", "A run is about a data interval; its tasks are tried as often as is allowed."),
+                        tag("Datasets", "What tasks write and read, and how fresh it is."),
                         tag("Audit", "Who did what, and why."),
                         tag("Lakehouse", "The tables of silver and gold, read without Spark.")));
     }

@@ -10,6 +10,7 @@ public enum Problem implements ProblemKind {
     UNKNOWN_RUN(HttpStatus.NOT_FOUND, "There is no such run."),
     UNKNOWN_TASK(HttpStatus.NOT_FOUND, "The run has no such task."),
     NO_LOG(HttpStatus.NOT_FOUND, "The attempt has not begun, or another machine has its log."),
+    UNKNOWN_DATASET(HttpStatus.NOT_FOUND, "There is no such dataset."),
     UNKNOWN_TABLE(HttpStatus.NOT_FOUND, "There is no such table."),
     UNKNOWN_VERSION(HttpStatus.NOT_FOUND, "The table has no such version, or its files are gone."),
     MANY_READERS(HttpStatus.SERVICE_UNAVAILABLE, "Many others read tables at this moment. Try again later."),

@@ -60,6 +60,7 @@ final class EngineRig {
                 Pipelines.DEFAULT_POOL,
                 null,
                 List.of(),
+                List.of(),
                 Map.of());
     }
 

@@ -291,6 +291,7 @@ class EngineTests {
                 Pipelines.DEFAULT_POOL,
                 null,
                 List.of(),
+                List.of(),
                 Map.of());
     }
 }

@@ -133,6 +133,7 @@ final class Simulation {
                 Duration.ofHours(1),
                 random.nextBoolean() ? "narrow" : Pipelines.DEFAULT_POOL,
                 random.nextInt(4) == 0 ? mapping(dependsOn) : null,
+                List.of(),
                 writes && random.nextInt(3) == 0 ? List.of(any(DATASETS)) : List.of(),
                 Map.of());
     }

@@ -49,6 +49,7 @@ class TaskGraphTests {
                 Pipelines.DEFAULT_POOL,
                 null,
                 List.of(),
+                List.of(),
                 Map.of());
     }
 }
