@@ -10,6 +10,7 @@ import io.millrace.benchmarks.kit.Benchmark;
 import io.millrace.benchmarks.order.DecodingBenchmark;
 import io.millrace.benchmarks.order.OrderDecidingBenchmark;
 import io.millrace.benchmarks.order.PlacementBenchmark;
+import io.millrace.benchmarks.pipelines.PipelinesBenchmark;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,8 @@ final class Benchmarks {
             new LatencyBenchmark(),
             "order-deciding",
             new OrderDecidingBenchmark(),
+            "pipelines",
+            new PipelinesBenchmark(),
             "placement",
             new PlacementBenchmark(),
             "reservation",
