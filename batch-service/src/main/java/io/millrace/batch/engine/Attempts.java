@@ -1,5 +1,6 @@
 package io.millrace.batch.engine;
 
+import io.millrace.batch.engine.Ledger.Place;
 import io.millrace.batch.progress.AttemptEnd;
 import io.millrace.batch.progress.RunBook;
 import java.time.Clock;
@@ -26,14 +27,23 @@ public final class Attempts {
     /** Gives an attempt that has become due to the caller, unless it is not its turn. */
     public Claim claim(UUID task, int number) {
         return ledger.placeOf(task)
-                .<Claim>map(place -> ledger.change(place.pipeline(), unit -> unit.book(place.run())
-                        .<Claim>map(book -> {
-                            var claimed = claims.claim(unit, book, task, number);
-                            books.written(unit, book, claimed.book());
-                            return claimed.claim();
-                        })
-                        .orElseGet(Claim.Nothing::new)))
+                .map(place -> claims.isFull(place) ? claims.full() : claim(place, task, number))
                 .orElseGet(Claim.Nothing::new);
+    }
+
+    private Claim claim(Place place, UUID task, int number) {
+        return ledger.change(place.pipeline(), unit -> unit.book(place.run())
+                .<Claim>map(book -> {
+                    var claimed = claims.claim(unit, book, task, number);
+                    books.written(unit, book, claimed.book());
+                    return claimed.claim();
+                })
+                .orElseGet(Claim.Nothing::new));
+    }
+
+    /** Whether there is a place for it in its pool now. */
+    public boolean mayBegin(UUID task) {
+        return ledger.placeOf(task).filter(place -> !claims.isFull(place)).isPresent();
     }
 
     /** Keeps which process does the work; false when it is somebody else's by now, or nobody's. */

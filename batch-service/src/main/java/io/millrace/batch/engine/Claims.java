@@ -2,6 +2,7 @@ package io.millrace.batch.engine;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.millrace.batch.engine.Ledger.Place;
 import io.millrace.batch.engine.Ledger.Unit;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.progress.Attempt;
@@ -15,8 +16,8 @@ import java.util.UUID;
 /** Decides who does an attempt: one instance at a time, and no more at once than the pool allows. */
 record Claims(Pipelines pipelines, Instance instance, Clock clock) {
 
-    /** A freed place wakes who waits for it; this is for the wake-up that came too early to be heard. */
-    private static final Duration POOL_FULL = Duration.ofSeconds(2);
+    /** A freed place wakes who waits for it; this is for the one whose instance died before it did. */
+    private static final Duration POOL_FULL = Duration.ofSeconds(30);
 
     /** @param book as it is after the claim */
     record Claimed(RunBook book, Claim claim) {}
@@ -33,15 +34,23 @@ record Claims(Pipelines pipelines, Instance instance, Clock clock) {
             case RUNNING -> takenOver(book, id);
             case DEFERRED ->
                 retryAt != null && retryAt.isAfter(now)
-                        ? new Claimed(book, new Claim.Later(retryAt))
+                        ? new Claimed(book, new Claim.Later(retryAt, false))
                         : takenOver(book, id);
             case UP_FOR_RETRY ->
                 retryAt != null && retryAt.isAfter(now)
-                        ? new Claimed(book, new Claim.Later(retryAt))
+                        ? new Claimed(book, new Claim.Later(retryAt, false))
                         : begin(unit, book, task);
             case QUEUED -> begin(unit, book, task);
             default -> new Claimed(book, new Claim.Nothing());
         };
+    }
+
+    boolean isFull(Place place) {
+        return place.waits() && place.taken() >= pipelines.limitOf(place.pool());
+    }
+
+    Claim full() {
+        return new Claim.Later(clock.instant().plus(POOL_FULL), true);
     }
 
     private Claimed takenOver(RunBook book, UUID id) {
@@ -53,7 +62,7 @@ record Claims(Pipelines pipelines, Instance instance, Clock clock) {
         var pool = task.spec().pool();
         var now = clock.instant();
         if (unit.placesTaken(pool) >= pipelines.limitOf(pool)) {
-            return new Claimed(book, new Claim.Later(now.plus(POOL_FULL)));
+            return new Claimed(book, full());
         }
         var attempt = new Attempt(
                 task.attempt(),

@@ -22,10 +22,14 @@ public interface Ledger {
      */
     <T> T change(String pipeline, Function<Unit, T> work);
 
-    /** Which run a task belongs to. */
+    /** Where a task belongs, and how it stood at some moment. */
     Optional<Place> placeOf(UUID task);
 
-    record Place(String pipeline, UUID run) {}
+    /**
+     * @param waits whether it is QUEUED
+     * @param taken places in its pool that others have
+     */
+    record Place(String pipeline, UUID run, boolean waits, String pool, int taken) {}
 
     /** What a piece of work may ask and change. Its questions see what it has changed. */
     interface Unit {
@@ -64,7 +68,7 @@ public interface Ledger {
         /** Somebody is to claim this attempt at this instant; once more if it was asked for before. */
         void wake(UUID task, int attempt, Instant at);
 
-        /** Those that wait longest for a place in this pool are to claim their attempts now. */
+        /** As many of those that wait longest for a place in this pool as it has free ones are to claim their attempts now. */
         void wakeWaiting(String pool, int places, Instant now);
 
         /** Updates of these datasets from then on that no run of this pipeline has come from, the oldest first. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -60,14 +61,15 @@ class AttemptExecution {
         /** Once the lease is kept until that instant. */
         record Do(Instant lease, Runnable work) implements Turn {}
 
-        record Later(Instant at) implements Turn {}
+        /** @param unless what, asked once that is put down, says that it is due now all the same */
+        record Later(Instant at, BooleanSupplier unless) implements Turn {}
 
         record Nothing() implements Turn {}
     }
 
     Turn turn(UUID task, int number) {
         if (running.stopping() || running.contains(task)) {
-            return new Turn.Later(leases.until());
+            return new Turn.Later(leases.until(), () -> false);
         }
         var claim = engine.attempts().claim(task, number);
         if (claim instanceof Claim.Begin begin) {
@@ -78,7 +80,10 @@ class AttemptExecution {
             log.debug("Attempt {} taken over", resume.work());
             return new Turn.Do(leases.until(), () -> submit(resume.work(), true));
         }
-        return claim instanceof Claim.Later later ? new Turn.Later(later.at()) : new Turn.Nothing();
+        return claim instanceof Claim.Later later
+                ? new Turn.Later(
+                        later.at(), () -> later.forAPlace() && engine.attempts().mayBegin(task))
+                : new Turn.Nothing();
     }
 
     private void submit(Work work, boolean begunBefore) {

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -57,27 +58,34 @@ class ExecutionConfiguration {
 
     /** Dead executions are revived, which is db-scheduler's default, and then go on where they were. */
     @Bean
-    Task<Void> attemptTask(AttemptExecution execution) {
+    Task<Void> attemptTask(AttemptExecution execution, Wakes wakes, Clock clock) {
         return Tasks.custom(Wakes.ATTEMPTS)
                 .onFailure(new OnFailureRetryLater<>(AFTER_FAILURE))
                 .execute((instance, context) -> {
                     var id = instance.getId();
                     var slash = id.indexOf('/');
-                    return completed(execution.turn(
-                            UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1))));
+                    var turn = execution.turn(
+                            UUID.fromString(id.substring(0, slash)), Integer.parseInt(id.substring(slash + 1)));
+                    return completed(turn, wakes, clock);
                 });
     }
 
     /** The work begins when its lease is kept: what it keeps itself comes after that. */
-    private static CompletionHandler<Void> completed(Turn turn) {
+    private static CompletionHandler<Void> completed(Turn turn, Wakes wakes, Clock clock) {
         if (turn instanceof Turn.Do todo) {
             return (complete, operations) -> {
                 operations.reschedule(complete, todo.lease());
                 todo.work().run();
             };
         }
-        return turn instanceof Turn.Later later
-                ? (complete, operations) -> operations.reschedule(complete, later.at())
-                : new OnCompleteRemove<>();
+        if (turn instanceof Turn.Later later) {
+            return (complete, operations) -> {
+                operations.reschedule(complete, later.at());
+                if (later.unless().getAsBoolean()) {
+                    wakes.lease(List.of(complete.getExecution().taskInstance.getId()), clock.instant());
+                }
+            };
+        }
+        return new OnCompleteRemove<>();
     }
 }

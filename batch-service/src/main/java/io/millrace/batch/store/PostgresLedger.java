@@ -12,11 +12,10 @@ import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.RunBook;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,12 +67,17 @@ class PostgresLedger implements Ledger {
 
     @Override
     public <T> T change(String pipeline, Function<Unit, T> work) {
-        var afterwards = new LinkedHashSet<String>();
-        var result = transactions.execute(
-                status -> work.apply(new Locked(rows.lock(pipeline, clock.instant()), afterwards)));
-        // Not before: one that is being looked at at this moment would not see it, and would not be woken either.
-        afterwards.forEach(
-                other -> transactions.executeWithoutResult(status -> wakes.schedule(other, clock.instant())));
+        var others = new TreeMap<String, Instant>();
+        var result = transactions.execute(status -> {
+            var unit = new Locked(rows.lock(pipeline, clock.instant()), others);
+            var done = work.apply(unit);
+            wakes.put(Wakes.ATTEMPTS, unit.attempts);
+            return done;
+        });
+        if (!others.isEmpty()) {
+            // Not before: one that is being looked at at this moment would not see it, and would not be woken either.
+            transactions.executeWithoutResult(status -> wakes.put(Wakes.SCHEDULES, others));
+        }
         return result;
     }
 
@@ -81,21 +85,30 @@ class PostgresLedger implements Ledger {
     public Optional<Place> placeOf(UUID task) {
         return sql.sql(
                         """
-                        select r.pipeline, r.id from task_run t join pipeline_run r on r.id = t.run_id where t.id = :task
+                        select r.pipeline, r.id, t.state = 'QUEUED' as waits, t.pool,
+                               (select count(*) from task_run p where p.pool = t.pool and p.state = 'RUNNING') as taken
+                        from task_run t join pipeline_run r on r.id = t.run_id where t.id = :task
                         """)
                 .param("task", task)
-                .query((rs, n) -> new Place(rs.getString("pipeline"), rs.getObject("id", UUID.class)))
+                .query((rs, n) -> new Place(
+                        rs.getString("pipeline"),
+                        rs.getObject("id", UUID.class),
+                        rs.getBoolean("waits"),
+                        rs.getString("pool"),
+                        rs.getInt("taken")))
                 .optional();
     }
 
     private final class Locked implements Unit {
 
-        private final Set<String> afterwards;
+        private final Map<String, Instant> attempts = new TreeMap<>();
+        private final Map<String, Instant> others;
         private PipelineRow row;
 
-        Locked(PipelineRow row, Set<String> afterwards) {
+        /** @param others pipelines that are to be looked at afterwards */
+        Locked(PipelineRow row, Map<String, Instant> others) {
             this.row = row;
-            this.afterwards = afterwards;
+            this.others = others;
         }
 
         @Override
@@ -160,7 +173,7 @@ class PostgresLedger implements Ledger {
 
         @Override
         public void wake(UUID task, int attempt, Instant at) {
-            wakes.attempt(task, attempt, at);
+            attempts.put(Wakes.idOf(task, attempt), at);
         }
 
         @Override
@@ -175,12 +188,12 @@ class PostgresLedger implements Ledger {
 
         @Override
         public void wakeSchedule(Instant now) {
-            wakes.schedule(row.name(), now);
+            wakes.put(Wakes.SCHEDULES, Map.of(row.name(), now));
         }
 
         @Override
         public void wakeAfterwards(String pipeline) {
-            afterwards.add(pipeline);
+            others.put(pipeline, clock.instant());
         }
 
         @Override

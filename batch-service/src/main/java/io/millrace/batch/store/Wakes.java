@@ -1,17 +1,15 @@
 package io.millrace.batch.store;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,13 +27,10 @@ public class Wakes {
     /** To look at schedules; an instance's id is the pipeline's name. */
     public static final TaskDescriptor<Void> SCHEDULES = TaskDescriptor.of("schedule");
 
-    private final SchedulerClient client;
     private final ObjectProvider<Scheduler> scheduler;
     private final JdbcClient sql;
 
-    Wakes(DataSource dataSource, ObjectProvider<Scheduler> scheduler, JdbcClient sql) {
-        this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
-                .build();
+    Wakes(ObjectProvider<Scheduler> scheduler, JdbcClient sql) {
         this.scheduler = scheduler;
         this.sql = sql;
     }
@@ -44,18 +39,42 @@ public class Wakes {
         return task + "/" + attempt;
     }
 
-    /** Of an attempt that is under way the lease ends then. */
-    void attempt(UUID task, int attempt, Instant at) {
-        var id = idOf(task, attempt);
-        if (!client.scheduleIfNotExists(ATTEMPTS.instance(id).scheduledTo(at))) {
-            move(ATTEMPTS, List.of(id), at);
+    /**
+     * Within the transaction. Of an attempt that is under way, the lease ends then. Whoever is at one at this moment says
+     * himself when it comes again.
+     */
+    void put(TaskDescriptor<Void> task, Map<String, Instant> wakes) {
+        if (wakes.isEmpty()) {
+            return;
         }
+        var ids = List.copyOf(wakes.keySet());
+        sql.sql(
+                        """
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                        select :name, wake.id, wake.at, false, 1 from unnest(:ids, :times) as wake (id, at)
+                        on conflict (task_name, task_instance) do update set execution_time = excluded.execution_time
+                        where not scheduled_tasks.picked
+                        """)
+                .param("name", task.getTaskName())
+                .param("ids", ids.toArray(String[]::new))
+                .param(
+                        "times",
+                        ids.stream().map(wakes::get).map(Timestamp::from).toArray(Timestamp[]::new))
+                .update();
         tellAfterCommit();
     }
 
     /** Those who do these attempts have them until then; whose lease has ended is claimed by another. */
     public void lease(Collection<String> attempts, Instant until) {
-        move(ATTEMPTS, attempts, until);
+        sql.sql(
+                        """
+                        update scheduled_tasks set execution_time = :until
+                        where task_name = :name and task_instance in (:ids) and not picked
+                        """)
+                .param("until", Timestamp.from(until))
+                .param("name", ATTEMPTS.getTaskName())
+                .param("ids", attempts)
+                .update();
     }
 
     /** Nobody is to claim the attempt any more. */
@@ -66,43 +85,25 @@ public class Wakes {
                 .update();
     }
 
-    private void move(TaskDescriptor<Void> task, Collection<String> ids, Instant at) {
-        sql.sql(
-                        """
-                        update scheduled_tasks set execution_time = :at
-                        where task_name = :name and task_instance in (:ids) and not picked
-                        """)
-                .param("at", Timestamp.from(at))
-                .param("name", task.getTaskName())
-                .param("ids", ids)
-                .update();
-    }
-
+    /** As many of those who wait for a place in the pool as it has free places, the longest waiting first. */
     void waiting(String pool, int places, Instant now) {
         sql.sql(
                         """
                         update scheduled_tasks set execution_time = :now
                         where task_name = 'attempt' and task_instance in (
                             select s.task_instance
-                            from scheduled_tasks s
-                            join (select id || '/' || attempt as instance from task_run
-                                  where pool = :pool and state = 'QUEUED' order by queued_at limit :places) t
-                              on s.task_instance = t.instance
-                            where s.task_name = 'attempt' and not s.picked and s.execution_time > :now
+                            from task_run t
+                            join scheduled_tasks s on s.task_name = 'attempt' and s.task_instance = t.id || '/' || t.attempt
+                            where t.pool = :pool and t.state = 'QUEUED' and not s.picked and s.execution_time > :now
+                            order by t.queued_at
+                            limit greatest(0, :places - (select count(*) from task_run
+                                                         where pool = :pool and state = 'RUNNING'))
                             for update of s skip locked)
                         """)
                 .param("now", Timestamp.from(now))
                 .param("pool", pool)
                 .param("places", places)
                 .update();
-        tellAfterCommit();
-    }
-
-    /** One that is being looked at at this moment sees what was kept before, for both have the lock of the pipeline. */
-    void schedule(String pipeline, Instant now) {
-        if (!client.scheduleIfNotExists(SCHEDULES.instance(pipeline).scheduledTo(now))) {
-            move(SCHEDULES, List.of(pipeline), now);
-        }
         tellAfterCommit();
     }
 

@@ -26,7 +26,7 @@ class DeferralTests {
         assertThat(task.state()).isEqualTo(TaskState.DEFERRED);
         assertThat(task.waitsFor()).isEqualTo("the flag");
         assertThat(rig.ledger.wakes()).containsEntry(task.id() + "/1", until);
-        assertThat(rig.engine.attempts().claim(task.id(), 1)).isEqualTo(new Claim.Later(until));
+        assertThat(rig.engine.attempts().claim(task.id(), 1)).isEqualTo(new Claim.Later(until, false));
 
         rig.clock.pass(Duration.ofSeconds(30));
         var again = ((Claim.Resume) rig.engine.attempts().claim(task.id(), 1)).work();

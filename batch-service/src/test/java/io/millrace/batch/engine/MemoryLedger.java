@@ -112,7 +112,16 @@ final class MemoryLedger implements Ledger {
         return books.values().stream()
                 .filter(book -> book.find(task).isPresent())
                 .findFirst()
-                .map(book -> new Place(book.run().pipeline(), book.run().id()));
+                .map(book -> placeOf(book.run(), book.task(task)));
+    }
+
+    private Place placeOf(Run run, TaskRun task) {
+        var pool = task.spec().pool();
+        var taken = books.values().stream()
+                .flatMap(book -> book.tasks().stream())
+                .filter(other -> other.spec().pool().equals(pool) && other.state() == TaskState.RUNNING)
+                .count();
+        return new Place(run.pipeline(), run.id(), task.state() == TaskState.QUEUED, pool, (int) taken);
     }
 
     private final class Draft implements Unit {
@@ -236,10 +245,12 @@ final class MemoryLedger implements Ledger {
         @Override
         public void wakeWaiting(String pool, int places, Instant now) {
             tasks(pool, TaskState.QUEUED)
+                    .filter(task -> draftWakes
+                            .getOrDefault(task.id() + "/" + task.attempt(), Instant.MIN)
+                            .isAfter(now))
                     .sorted(comparing(TaskRun::queuedAt))
-                    .limit(places)
-                    .forEach(task -> draftWakes.computeIfPresent(
-                            task.id() + "/" + task.attempt(), (id, at) -> at.isAfter(now) ? now : at));
+                    .limit(Math.max(0, places - placesTaken(pool)))
+                    .forEach(task -> draftWakes.put(task.id() + "/" + task.attempt(), now));
         }
 
         @Override
