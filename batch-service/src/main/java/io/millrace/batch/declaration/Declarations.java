@@ -2,6 +2,7 @@ package io.millrace.batch.declaration;
 
 import io.millrace.batch.declaration.PipelinesProperties.Declared;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredDatasets;
+import io.millrace.batch.declaration.PipelinesProperties.DeclaredParameter;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredSchedule;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredTask;
 import io.millrace.batch.declaration.PipelinesProperties.When;
@@ -10,6 +11,7 @@ import io.millrace.batch.execution.TaskTypes;
 import io.millrace.batch.execution.Values;
 import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Mapping;
+import io.millrace.batch.pipeline.Parameter;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.pipeline.Retries;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +79,12 @@ final class Declarations {
     private @Nullable Pipeline pipeline(String name, Declared declared) {
         var at = "millrace.pipelines." + name;
         checkName(at, name);
+        var params = new ArrayList<Parameter>();
+        declared.params().forEach((param, spec) -> params.add(parameter(at + ".params." + param, param, spec)));
+        var known = declared.params().keySet();
         var tasks = new ArrayList<TaskSpec>();
-        declared.tasks().forEach((task, spec) -> tasks.add(task(at + ".tasks." + task, task, spec)));
-        if (tasks.stream().anyMatch(Objects::isNull)) {
+        declared.tasks().forEach((task, spec) -> tasks.add(task(at + ".tasks." + task, task, spec, known)));
+        if (params.stream().anyMatch(Objects::isNull) || tasks.stream().anyMatch(Objects::isNull)) {
             return null;
         }
         var schedule = declared.schedule() == null ? null : schedule(at + ".schedule", declared.schedule());
@@ -92,7 +98,25 @@ final class Declarations {
                         declared.maxActiveRuns(),
                         declared.staleAfter(),
                         declared.lateAfter(),
+                        params,
                         tasks));
+    }
+
+    private @Nullable Parameter parameter(String at, String name, DeclaredParameter declared) {
+        checkName(at, name);
+        return tried(at, () -> {
+            var byDefault = defaultOf(at + ".default", declared);
+            var required = declared.required() == null ? byDefault == null : declared.required();
+            return new Parameter(name, declared.type(), byDefault, declared.description(), required);
+        });
+    }
+
+    private @Nullable Object defaultOf(String at, DeclaredParameter declared) {
+        if (declared.type() == Parameter.Type.LIST) {
+            return binder.bind(at, Bindable.listOf(String.class)).orElse(null);
+        }
+        var written = declared.byDefault();
+        return written == null ? null : declared.type().read(written.toString());
     }
 
     private static @Nullable DatasetTrigger datasets(@Nullable DeclaredDatasets declared) {
@@ -119,7 +143,7 @@ final class Declarations {
         });
     }
 
-    private @Nullable TaskSpec task(String at, String name, DeclaredTask declared) {
+    private @Nullable TaskSpec task(String at, String name, DeclaredTask declared, Set<String> params) {
         checkName(at, name);
         var type = declared.type();
         if (type == null || !types.names().contains(type)) {
@@ -147,8 +171,9 @@ final class Declarations {
                     declared.reads(),
                     declared.writes(),
                     settings(at, types.of(type)));
+            Values.check(spec.settings(), params);
             if (spec.mapping() != null) {
-                Values.check(spec.mapping().over());
+                Values.check(spec.mapping().over(), params);
             }
             return spec;
         });
@@ -165,9 +190,7 @@ final class Declarations {
                     e);
         }
         type.check(settings);
-        var kept = TaskTypes.kept(settings);
-        Values.check(kept);
-        return kept;
+        return TaskTypes.kept(settings);
     }
 
     private void checkName(String at, String name) {

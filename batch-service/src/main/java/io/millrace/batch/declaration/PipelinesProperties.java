@@ -1,6 +1,7 @@
 package io.millrace.batch.declaration;
 
 import io.millrace.batch.pipeline.CatchUp;
+import io.millrace.batch.pipeline.Parameter;
 import io.millrace.batch.pipeline.TriggerRule;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * @param pools how many tasks of each pool may run at once, over all pipelines and instances
@@ -24,6 +26,7 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
      * @param maxActiveRuns how many of its runs may be under way at once
      * @param staleAfter age of its data from which its health is WARN
      * @param lateAfter how long after its interval's end a run that has not ended counts as late
+     * @param params what may be said of a run when it is asked for, by name
      * @param tasks the tasks, by name
      */
     record Declared(
@@ -34,7 +37,20 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
             @DefaultValue("1") int maxActiveRuns,
             @Nullable Duration staleAfter,
             @DefaultValue("15m") Duration lateAfter,
+            @DefaultValue Map<String, DeclaredParameter> params,
             @DefaultValue Map<String, DeclaredTask> tasks) {}
+
+    /**
+     * @param type of its values
+     * @param byDefault its value for runs that nobody gives another; of a list, its items
+     * @param description what it is for, in a sentence
+     * @param required whether whoever asks for a run must give it; by default, where there is no default
+     */
+    record DeclaredParameter(
+            @DefaultValue("text") Parameter.Type type,
+            @Name("default") @Nullable Object byDefault,
+            @DefaultValue("") String description,
+            @Nullable Boolean required) {}
 
     /**
      * @param cron six fields: second, minute, hour, day of month, month, day of week; or five, without the second; or

@@ -5,16 +5,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.millrace.batch.declaration.PipelinesProperties.Declared;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredDatasets;
+import io.millrace.batch.declaration.PipelinesProperties.DeclaredParameter;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredSchedule;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredTask;
 import io.millrace.batch.execution.TaskTypes;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.text.similarity.LongestCommonSubsequence;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -66,6 +68,10 @@ final class UnknownKeys {
         return switch (name.getElement(KEY, Form.UNIFORM)) {
             case "schedule" -> unknownAt(name, KEY + 1, keysOf(DeclaredSchedule.class));
             case "ondatasets" -> unknownAt(name, KEY + 1, keysOf(DeclaredDatasets.class));
+            case "params" ->
+                name.getNumberOfElements() > KEY + 2
+                        ? unknownAt(name, KEY + 2, keysOf(DeclaredParameter.class))
+                        : Optional.of(new Unknown(name.getLastElement(Form.ORIGINAL), "type"));
             case "tasks" ->
                 name.getNumberOfElements() > KEY + 2
                         ? unknownAt(name, KEY + 2, keysOfTask(name))
@@ -83,10 +89,17 @@ final class UnknownKeys {
     }
 
     private static List<String> keysOf(Class<? extends Record> type) {
-        return Stream.of(requireNonNull(type.getRecordComponents()))
-                .map(RecordComponent::getName)
-                .map(DataObjectPropertyName::toDashedForm)
-                .toList();
+        var components = requireNonNull(type.getRecordComponents());
+        var constructor = Stream.of(type.getDeclaredConstructors())
+                .filter(each -> each.getParameterCount() == components.length)
+                .findFirst()
+                .orElseThrow();
+        return Stream.of(constructor.getParameters()).map(UnknownKeys::keyOf).toList();
+    }
+
+    private static String keyOf(Parameter parameter) {
+        var name = parameter.getAnnotation(Name.class);
+        return DataObjectPropertyName.toDashedForm(name == null ? parameter.getName() : name.value());
     }
 
     /** None for a task whose type is not known, which is another fault. */

@@ -4,9 +4,20 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody did, and why. */
+/**
+ * What somebody did, and why.
+ *
+ * @param mapIndex of the task's item, where it was about one only
+ */
 public record Deed(
-        UUID id, Instant at, By by, Action action, String pipeline, @Nullable UUID run, @Nullable String task) {
+        UUID id,
+        Instant at,
+        By by,
+        Action action,
+        String pipeline,
+        @Nullable UUID run,
+        @Nullable String task,
+        @Nullable Integer mapIndex) {
 
     public enum Action {
         TRIGGER,
@@ -15,6 +26,7 @@ public record Deed(
         CLEAR,
         MARK_SUCCEEDED,
         MARK_FAILED,
+        NOTE,
         PAUSE,
         UNPAUSE
     }

@@ -1,6 +1,7 @@
 package io.millrace.batch.engine;
 
 import io.millrace.batch.pipeline.DataInterval;
+import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.Trigger;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -20,7 +21,8 @@ record NewRun(
         Map<String, List<String>> updates)
         implements NewRunBuilder.With {
 
-    static NewRun over(DataInterval interval, Trigger trigger) {
-        return new NewRun(interval, trigger, false, Map.of(), null, null, Map.of());
+    /** One that nobody gives anything to. */
+    static NewRun by(Pipeline pipeline, DataInterval interval, Trigger trigger) {
+        return new NewRun(interval, trigger, false, pipeline.defaultParams(), null, null, Map.of());
     }
 }

@@ -87,7 +87,7 @@ public final class Schedules {
         unit.write(row.withScheduledUntil(due.until()));
         due.toRun().stream()
                 .filter(interval -> unit.over(interval).isEmpty())
-                .forEach(interval -> books.add(unit, pipeline, NewRun.over(interval, Trigger.SCHEDULE)));
+                .forEach(interval -> books.add(unit, pipeline, NewRun.by(pipeline, interval, Trigger.SCHEDULE)));
         return schedule.next(due.until());
     }
 

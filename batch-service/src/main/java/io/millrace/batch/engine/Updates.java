@@ -69,7 +69,9 @@ record Updates(Books books, Clock clock) {
                     return book.run().id();
                 })
                 .orElseGet(() -> books.add(
-                        unit, pipeline, NewRun.over(interval, Trigger.DATASET).withUpdates(changed)));
+                        unit,
+                        pipeline,
+                        NewRun.by(pipeline, interval, Trigger.DATASET).withUpdates(changed)));
     }
 
     private static RunBook joined(RunBook book, DataInterval interval, Map<String, List<String>> changed) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +34,9 @@ public class Values {
             "map_index");
 
     /** In front of names that are known only at run time. */
-    private static final Set<String> PREFIXES = Set.of("params.", "tasks.", "datasets.", "item.");
+    private static final Set<String> PREFIXES = Set.of("tasks.", "datasets.", "item.");
+
+    private static final String PARAMS = "params.";
 
     private final LakehouseProperties lakehouse;
     private final KafkaProperties kafka;
@@ -47,21 +51,31 @@ public class Values {
     /**
      * Whether all names in the settings may be known at run time.
      *
+     * @param params names of the parameters that the pipeline has
      * @throws IllegalArgumentException when one never is
      */
-    public static void check(Object settings) {
+    public static void check(Object settings, Set<String> params) {
         if (settings instanceof Map<?, ?> map) {
-            map.values().forEach(Values::check);
+            map.values().forEach(value -> check(value, params));
         } else if (settings instanceof List<?> list) {
-            list.forEach(Values::check);
+            list.forEach(item -> check(item, params));
         } else if (settings instanceof String text) {
-            Template.names(text).forEach(name -> {
-                if (!NAMES.contains(name) && PREFIXES.stream().noneMatch(name::startsWith)) {
-                    throw new IllegalArgumentException("Nothing is known by the name {{" + name + "}} in \"" + text
-                            + "\"; known are " + NAMES.stream().sorted().toList() + ", and what begins with "
-                            + PREFIXES.stream().sorted().toList());
-                }
-            });
+            Template.names(text).forEach(name -> checkName(name, text, params));
+        }
+    }
+
+    private static void checkName(String name, String text, Set<String> params) {
+        if (name.startsWith(PARAMS)) {
+            if (!params.contains(name.substring(PARAMS.length()))) {
+                throw new IllegalArgumentException("{{" + name + "}} in \"" + text + "\" is no declared parameter; "
+                        + (params.isEmpty() ? "there are none" : "declared are " + new TreeSet<>(params)));
+            }
+        } else if (!NAMES.contains(name) && PREFIXES.stream().noneMatch(name::startsWith)) {
+            throw new IllegalArgumentException("Nothing is known by the name {{" + name + "}} in \"" + text
+                    + "\"; known are " + NAMES.stream().sorted().toList() + ", and what begins with "
+                    + Stream.concat(Stream.of(PARAMS), PREFIXES.stream())
+                            .sorted()
+                            .toList());
         }
     }
 

@@ -3,7 +3,9 @@ package io.millrace.batch.pipeline;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxActiveRuns how many of its runs may be under way at once; the others wait in their order
  * @param staleAfter age of its data from which its health is WARN; absent for no limit
  * @param lateAfter how long after its interval's end a run that has not ended counts as late
+ * @param params what may be said of a run when it is asked for
  * @param tasks in an order in which each comes after those that it depends on
  */
 @RecordBuilder
@@ -25,16 +28,28 @@ public record Pipeline(
         int maxActiveRuns,
         @Nullable Duration staleAfter,
         Duration lateAfter,
+        List<Parameter> params,
         List<TaskSpec> tasks)
         implements PipelineBuilder.With {
 
     public Pipeline {
+        params = List.copyOf(params);
         tasks = List.copyOf(TaskGraph.inOrder(tasks));
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("a pipeline needs at least one task");
         }
         if (maxActiveRuns < 1) {
             throw new IllegalArgumentException("max-active-runs must be at least 1, and is " + maxActiveRuns);
+        }
+        if (schedule != null || trigger != null) {
+            params.stream()
+                    .filter(param -> param.byDefault() == null)
+                    .findFirst()
+                    .ifPresent(param -> {
+                        throw new IllegalArgumentException(
+                                "params." + param.name()
+                                        + " needs a default, because the pipeline runs by itself, too: by a schedule or after datasets");
+                    });
         }
     }
 
@@ -44,5 +59,46 @@ public record Pipeline(
 
     public Optional<DatasetTrigger> onDatasets() {
         return Optional.ofNullable(trigger);
+    }
+
+    /** The values of all parameters in runs that nobody asks for. */
+    public Map<String, Object> defaultParams() {
+        var values = new TreeMap<String, Object>();
+        params.forEach(param -> {
+            if (param.byDefault() != null) {
+                values.put(param.name(), param.byDefault());
+            }
+        });
+        return values;
+    }
+
+    /**
+     * The values of all parameters in a run that is asked for with these.
+     *
+     * @throws InvalidParameters with all that is wrong with them
+     */
+    public Map<String, Object> params(Map<String, ? extends @Nullable Object> given) {
+        var flaws = new TreeMap<String, String>();
+        var names = params.stream().map(Parameter::name).toList();
+        given.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> flaws.put(
+                        name, "is none of " + name() + "; " + (names.isEmpty() ? "it has none" : "it has " + names)));
+        var values = new TreeMap<>(defaultParams());
+        for (var param : params) {
+            if (given.containsKey(param.name())) {
+                try {
+                    values.put(param.name(), param.type().checked(given.get(param.name())));
+                } catch (IllegalArgumentException e) {
+                    flaws.put(param.name(), String.valueOf(e.getMessage()));
+                }
+            } else if (param.required()) {
+                flaws.put(param.name(), "is missing");
+            }
+        }
+        if (!flaws.isEmpty()) {
+            throw new InvalidParameters(flaws);
+        }
+        return values;
     }
 }

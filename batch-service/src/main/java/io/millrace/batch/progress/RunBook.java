@@ -117,17 +117,24 @@ public record RunBook(Run run, List<TaskRun> tasks) {
         return Known.to(task, run, tasks);
     }
 
-    /** The task with all its items, and all behind it. */
-    public Set<UUID> andDownstream(String name) {
+    /**
+     * The task, as far as the revision by which the run goes on has it.
+     *
+     * @param index of one of its items; absent for all of them
+     */
+    public Set<UUID> named(String name, @Nullable Integer index) {
+        return ids(task -> task.task().equals(name)
+                && (index == null || task.mapIndex() == index)
+                && task.state() != TaskState.REMOVED);
+    }
+
+    /** All behind the task, which is waited for with all its items. */
+    public Set<UUID> downstream(String name) {
         Map<String, List<String>> dependsOn =
                 tasks.stream().collect(toMap(TaskRun::task, task -> task.spec().dependsOn(), (one, same) -> one));
         var names = TaskGraph.andDownstream(Set.of(name), dependsOn);
-        return ids(task -> names.contains(task.task()) && task.state() != TaskState.REMOVED);
-    }
-
-    /** Whether the revision by which the run goes on does not have it. */
-    public boolean isRemoved(String name) {
-        return tasks.stream().anyMatch(task -> task.task().equals(name) && task.state() == TaskState.REMOVED);
+        return ids(
+                task -> names.contains(task.task()) && !task.task().equals(name) && task.state() != TaskState.REMOVED);
     }
 
     /** The lists of these tasks are to be found anew, once they are done again. */
@@ -154,13 +161,12 @@ public record RunBook(Run run, List<TaskRun> tasks) {
     }
 
     /**
-     * The task with all its items has ended so, as somebody says. Tasks behind it that are not done are decided about
+     * These instances of a task have ended so, as somebody says. Tasks behind them that are not done are decided about
      * anew; a run that has ended waits for another turn where there is more to do, or has another end.
      */
-    public RunBook marked(String name, TaskState to, Instant now) {
-        var behind = andDownstream(name);
+    public RunBook marked(Set<UUID> those, Set<UUID> behind, TaskState to, Instant now) {
         var marked = tasks.stream()
-                .map(task -> task.task().equals(name)
+                .map(task -> those.contains(task.id())
                         ? task.ended(to, now)
                         : behind.contains(task.id()) && task.isUndecided() ? task.reset(now) : task)
                 .toList();

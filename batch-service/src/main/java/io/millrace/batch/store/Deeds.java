@@ -24,8 +24,8 @@ public class Deeds {
     void add(Deed deed) {
         sql.sql(
                         """
-                        insert into audit_entry (id, at, who, action, pipeline, run_id, task, note)
-                        values (:id, :at, :who, :action, :pipeline, :run, :task, :note)
+                        insert into audit_entry (id, at, who, action, pipeline, run_id, task, map_index, note)
+                        values (:id, :at, :who, :action, :pipeline, :run, :task, :index, :note)
                         """)
                 .param("id", deed.id())
                 .param("at", Timestamp.from(deed.at()))
@@ -34,6 +34,7 @@ public class Deeds {
                 .param("pipeline", deed.pipeline())
                 .param("run", deed.run())
                 .param("task", deed.task())
+                .param("index", deed.mapIndex())
                 .param("note", deed.by().note())
                 .update();
     }
@@ -46,7 +47,7 @@ public class Deeds {
     public List<Deed> newest(Optional<String> pipeline, Optional<UUID> run, Optional<UUID> before, int limit) {
         return sql.sql(
                         """
-                        select id, at, who, action, pipeline, run_id, task, note from audit_entry
+                        select id, at, who, action, pipeline, run_id, task, map_index, note from audit_entry
                         where (cast(:pipeline as text) is null or pipeline = :pipeline)
                           and (cast(:run as uuid) is null or run_id = :run)
                           and (cast(:before as uuid) is null or id < :before)
@@ -63,7 +64,8 @@ public class Deeds {
                         Action.valueOf(rs.getString("action")),
                         rs.getString("pipeline"),
                         rs.getObject("run_id", UUID.class),
-                        rs.getString("task")))
+                        rs.getString("task"),
+                        rs.getObject("map_index", Integer.class)))
                 .list();
     }
 

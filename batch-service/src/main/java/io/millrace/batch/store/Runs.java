@@ -168,13 +168,14 @@ public class Runs {
         sql.sql(
                         """
                         update pipeline_run
-                        set data_interval_start = :start, data_interval_end = :end, note = :note,
+                        set data_interval_start = :start, data_interval_end = :end, params = cast(:params as jsonb), note = :note,
                             updates = cast(:updates as jsonb), revision = :revision, state = :state,
                             cancel_requested = :cancel, started_at = :started, ended_at = :ended
                         where id = :id
                         """)
                 .param("start", Timestamp.from(run.interval().start()))
                 .param("end", Timestamp.from(run.interval().end()))
+                .param("params", Sql.json(run.params()))
                 .param("note", run.note())
                 .param("updates", Sql.json(run.updates()))
                 .param("revision", run.revision())

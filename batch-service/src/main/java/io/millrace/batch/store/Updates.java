@@ -53,7 +53,7 @@ public class Updates {
     }
 
     /** By what is kept of each, not by how far anybody has come: updates are committed in any order. */
-    List<DatasetUpdate> pending(String pipeline, Collection<String> datasets, Instant since) {
+    public List<DatasetUpdate> pending(String pipeline, Collection<String> datasets, Instant since) {
         return sql.sql(
                         SELECT
                                 + """

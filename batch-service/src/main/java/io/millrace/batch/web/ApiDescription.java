@@ -36,7 +36,9 @@ class ApiDescription {
     }
 
     @Bean
-    ProblemMembers runOfTheInterval() {
-        return new ProblemMembers(Map.of("run_id", ProblemMembers.type("string").format("uuid")));
+    ProblemMembers moreOfProblems() {
+        return new ProblemMembers(Map.of(
+                "run_id", ProblemMembers.type("string").format("uuid"),
+                "changes", ProblemMembers.type("array").items(ProblemMembers.type("string"))));
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.batch.web;
 
 import io.millrace.platform.problems.ProblemKind;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
@@ -21,6 +22,12 @@ public enum Problem implements ProblemKind {
         }
     },
     INTERVAL_NOT_ENDED(HttpStatus.CONFLICT, "The data interval has not ended."),
+    PREVIEW_OUTDATED(HttpStatus.CONFLICT, "Something else would be done now than what the preview showed.") {
+        @Override
+        public Map<String, Object> members() {
+            return Map.of("changes", List.of("the task silver"));
+        }
+    },
     NOT_IN_THIS_STATE(HttpStatus.CONFLICT, "What was asked for cannot be done in the state that the run is in.");
 
     private final HttpStatus status;

@@ -10,6 +10,7 @@ import io.millrace.batch.execution.TaskTypes;
 import io.millrace.batch.pipeline.CatchUp;
 import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Mapping;
+import io.millrace.batch.pipeline.Parameter;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.pipeline.TaskSpec;
 import java.time.Duration;
@@ -87,6 +88,7 @@ class DeclarationsTests {
     @Test
     void keepsTheSettingsOfTheType() {
         declared.putAll(Map.of(
+                "millrace.pipelines.p.params.day.default", "2026-11-22",
                 "millrace.pipelines.p.tasks.b.args", "{{ params.day }},x",
                 "millrace.pipelines.p.tasks.b.conf.spark.any.thing", "1",
                 "millrace.pipelines.p.tasks.b.map-over", "{{tasks.a.outputs.days}}",
@@ -112,6 +114,50 @@ class DeclarationsTests {
                         .anyMatch(problem -> problem.startsWith("millrace.pipelines.p.tasks.a: cores: "))
                         .anyMatch(problem -> problem.startsWith(
                                 "millrace.pipelines.p.tasks.b: Nothing is known by the name {{nobody}}")));
+    }
+
+    @Test
+    void takesParametersWithTheirTypes() {
+        declared.putAll(Map.of(
+                "millrace.pipelines.p.params.as_of.type", "date",
+                "millrace.pipelines.p.params.as_of.default", "2026-11-22",
+                "millrace.pipelines.p.params.as_of.description", "The day",
+                "millrace.pipelines.p.params.limit.type", "integer",
+                "millrace.pipelines.p.params.limit.default", "5",
+                "millrace.pipelines.p.params.limit.required", "true",
+                "millrace.pipelines.p.params.tables.type", "list",
+                "millrace.pipelines.p.params.tables.default", "orders,lines",
+                "millrace.pipelines.p.params.title.default", "a,b"));
+        assertThat(pipelines().find("p").orElseThrow().params())
+                .containsExactlyInAnyOrder(
+                        new Parameter("as_of", Parameter.Type.DATE, "2026-11-22", "The day", false),
+                        new Parameter("limit", Parameter.Type.INTEGER, 5L, "", true),
+                        new Parameter("tables", Parameter.Type.LIST, List.of("orders", "lines"), "", false),
+                        new Parameter("title", Parameter.Type.TEXT, "a,b", "", false));
+    }
+
+    @Test
+    void saysWhatIsWrongWithParameters() {
+        declared.putAll(Map.of(
+                "millrace.pipelines.p.params.limit.type", "integer",
+                "millrace.pipelines.p.params.limit.default", "many",
+                "millrace.pipelines.q.schedule.cron", "0 * * * *",
+                "millrace.pipelines.q.params.day.type", "date",
+                "millrace.pipelines.q.tasks.a.type", "any",
+                "millrace.pipelines.r.tasks.a.type", "any",
+                "millrace.pipelines.r.tasks.a.args", "{{params.dya}}",
+                "millrace.pipelines.r.params.day.default", "today",
+                "millrace.pipelines.r.params.day.typ", "date"));
+        assertThatThrownBy(this::pipelines)
+                .isInstanceOfSatisfying(InvalidPipelines.class, invalid -> assertThat(invalid.problems())
+                        .map(problem -> problem.replaceFirst(" \\(.* from property source .*\\)", ""))
+                        .containsExactlyInAnyOrder(
+                                "millrace.pipelines.p.params.limit: must be an integer, and is \"many\"",
+                                "millrace.pipelines.q: params.day needs a default, because the pipeline runs by itself,"
+                                        + " too: by a schedule or after datasets",
+                                "millrace.pipelines.r.params.day.typ: there is no key \"typ\"; did you mean \"type\"?",
+                                "millrace.pipelines.r.tasks.a: {{params.dya}} in \"{{params.dya}}\" is no declared"
+                                        + " parameter; declared are [day]"));
     }
 
     @Test

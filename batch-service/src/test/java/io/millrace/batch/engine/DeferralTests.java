@@ -44,7 +44,7 @@ class DeferralTests {
         var look = rig.begin(run, "flag", 0);
         rig.engine.attempts().notYet(look, rig.clock.instant().plusSeconds(30), "the flag");
 
-        rig.engine.control().cancel(run, BY);
+        rig.engine.control().change(run, new Intent.Cancel(), null, BY);
 
         var task = rig.find(run, "flag", 0);
         assertThat(task.state()).isEqualTo(TaskState.CANCELLED);

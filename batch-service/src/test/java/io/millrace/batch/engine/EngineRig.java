@@ -42,7 +42,7 @@ final class EngineRig {
     }
 
     static Pipeline pipeline(String name, TaskSpec... tasks) {
-        return new Pipeline(name, "", null, null, 1, null, Duration.ofMinutes(15), List.of(tasks));
+        return new Pipeline(name, "", null, null, 1, null, Duration.ofMinutes(15), List.of(), List.of(tasks));
     }
 
     static Pipeline reader(String name, boolean all, String... datasets) {
@@ -70,7 +70,7 @@ final class EngineRig {
 
     Run trigger(String pipeline) {
         clock.pass(Duration.ofSeconds(1));
-        return engine.control().triggerUpToNow(pipelines.find(pipeline).orElseThrow(), BY);
+        return engine.control().triggerUpToNow(pipelines.find(pipeline).orElseThrow(), Map.of(), BY);
     }
 
     Work begin(Run run, String task, int mapIndex) {

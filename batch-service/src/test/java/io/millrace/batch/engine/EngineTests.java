@@ -106,9 +106,11 @@ class EngineTests {
         clock.set("2026-11-22T10:20:00Z");
         var interval = new DataInterval(Instant.parse("2026-11-22T10:00:00Z"), Instant.parse("2026-11-22T11:00:00Z"));
 
-        assertThatThrownBy(() -> engine.control().trigger(hourly, interval, false, BY))
+        assertThatThrownBy(() -> engine.control().trigger(hourly, interval, Map.of(), false, BY))
                 .isInstanceOf(IntervalNotEnded.class);
-        assertThat(engine.control().trigger(hourly, interval, true, BY).unfinished())
+        assertThat(engine.control()
+                        .trigger(hourly, interval, Map.of(), true, BY)
+                        .unfinished())
                 .isTrue();
         clock.set("2026-11-22T11:00:01Z");
         engine.schedules().look("p");
@@ -116,7 +118,7 @@ class EngineTests {
         assertThat(ledger.books())
                 .extracting(book -> book.run().trigger())
                 .containsExactly(Trigger.MANUAL, Trigger.SCHEDULE);
-        assertThatThrownBy(() -> engine.control().trigger(hourly, interval, true, BY))
+        assertThatThrownBy(() -> engine.control().trigger(hourly, interval, Map.of(), true, BY))
                 .isInstanceOf(IntervalHasRun.class);
     }
 
@@ -124,8 +126,8 @@ class EngineTests {
     void givesNobodyAnAttemptThatWasCancelledBefore() {
         var pipeline = pipeline("p", null, task("a"));
         var engine = engine(pipeline);
-        var run = engine.control().triggerUpToNow(pipeline, BY);
-        engine.control().cancel(run, BY);
+        var run = engine.control().triggerUpToNow(pipeline, Map.of(), BY);
+        engine.control().change(run, new Intent.Cancel(), null, BY);
         assertThat(engine.attempts().claim(only(run).id(), 1)).isInstanceOf(Claim.Nothing.class);
         assertThat(state(run)).isEqualTo(RunState.CANCELLED);
     }
@@ -134,10 +136,10 @@ class EngineTests {
     void endsACancelledRunOnlyWhenWhatRunsHasEnded() {
         var pipeline = pipeline("p", null, task("a"));
         var engine = engine(pipeline);
-        var run = engine.control().triggerUpToNow(pipeline, BY);
-        var next = engine.control().triggerUpToNow(pipeline, BY);
+        var run = engine.control().triggerUpToNow(pipeline, Map.of(), BY);
+        var next = engine.control().triggerUpToNow(pipeline, Map.of(), BY);
         var work = begin(engine, only(run));
-        engine.control().cancel(run, BY);
+        engine.control().change(run, new Intent.Cancel(), null, BY);
         assertThat(state(run)).isEqualTo(RunState.RUNNING);
         assertThat(state(next)).isEqualTo(RunState.QUEUED);
 
@@ -150,7 +152,7 @@ class EngineTests {
     void believesOnlyTheAttemptThatIsUnderWay() {
         var pipeline = pipeline("p", null, task("a", 1));
         var engine = engine(pipeline);
-        var run = engine.control().triggerUpToNow(pipeline, BY);
+        var run = engine.control().triggerUpToNow(pipeline, Map.of(), BY);
         var first = begin(engine, only(run));
         engine.attempts().ended(first, new AttemptEnd.Failed("bad", NO_METRICS));
         begin(engine, only(run));
@@ -165,24 +167,27 @@ class EngineTests {
         var wrong = pipeline("p", null, task("a"), task("b", List.of("a")));
         var engine = engine(wrong);
         engine.schedules().declare(wrong);
-        var run = engine.control().triggerUpToNow(wrong, BY);
+        var run = engine.control().triggerUpToNow(wrong, Map.of(), BY);
         fail(engine, run);
         var mended = pipeline("p", null, task("a"), task("c", List.of("a")));
         var later = engine(mended);
         later.schedules().declare(mended);
 
-        later.control().retry(run, null, BY);
+        later.control().change(run, new Intent.Retry(null), null, BY);
         assertThat(only(run, "a").revision()).isEqualTo(1);
         fail(later, run);
 
-        assertThat(later.control().retry(run, mended, BY).revision()).isEqualTo(2);
+        assertThat(later.control()
+                        .change(run, new Intent.Retry(mended), null, BY)
+                        .revision())
+                .isEqualTo(2);
         assertThat(only(run, "b").state()).isEqualTo(TaskState.REMOVED);
         later.attempts().ended(begin(later, only(run, "a")), new AttemptEnd.Succeeded(NO_METRICS));
         assertThat(only(run, "a").latest()).extracting("number", "revision").containsExactly(3, 2);
         later.attempts().ended(begin(later, only(run, "c")), new AttemptEnd.Succeeded(NO_METRICS));
         assertThat(state(run)).isEqualTo(RunState.SUCCEEDED);
 
-        assertThatThrownBy(() -> later.control().clear(run, "b", mended, BY))
+        assertThatThrownBy(() -> later.control().change(run, new Intent.Clear("b", null, mended), null, BY))
                 .isInstanceOf(NotInThisState.class)
                 .hasMessageContaining("no longer declared");
     }
@@ -191,15 +196,15 @@ class EngineTests {
     void goesOnBehindATaskThatSomebodyTakesForSucceeded() {
         var pipeline = pipeline("p", null, task("a"), task("b", List.of("a")));
         var engine = engine(pipeline);
-        var run = engine.control().triggerUpToNow(pipeline, BY);
+        var run = engine.control().triggerUpToNow(pipeline, Map.of(), BY);
         fail(engine, run);
 
-        engine.control().mark(run, "a", TaskState.SUCCEEDED, BY);
+        engine.control().change(run, new Intent.Mark("a", null, TaskState.SUCCEEDED), null, BY);
         assertThat(state(run)).isEqualTo(RunState.RUNNING);
         engine.attempts().ended(begin(engine, only(run, "b")), new AttemptEnd.Succeeded(NO_METRICS));
         assertThat(state(run)).isEqualTo(RunState.SUCCEEDED);
 
-        engine.control().mark(run, "b", TaskState.FAILED, BY);
+        engine.control().change(run, new Intent.Mark("b", null, TaskState.FAILED), null, BY);
         assertThat(state(run)).isEqualTo(RunState.FAILED);
         assertThat(ledger.deeds())
                 .extracting(Deed::action, Deed::task, Deed::by)
@@ -265,6 +270,7 @@ class EngineTests {
                 1,
                 null,
                 Duration.ofMinutes(15),
+                List.of(),
                 List.of(tasks));
     }
 

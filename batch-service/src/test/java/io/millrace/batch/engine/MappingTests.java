@@ -70,7 +70,7 @@ class MappingTests {
         rig.succeed(run, "load", Map.of());
         rig.end(run, "load", 1, new AttemptEnd.Failed("bad", Map.of()));
 
-        rig.engine.control().retry(run, null, BY);
+        rig.engine.control().change(run, new Intent.Retry(null), null, BY);
 
         assertThat(rig.states(run, "load")).containsExactly(TaskState.SUCCEEDED, TaskState.QUEUED);
         assertThat(rig.items(run, "load")).containsExactly("a", "b");
@@ -83,14 +83,14 @@ class MappingTests {
         rig.end(run, "load", 0, new AttemptEnd.Failed("bad", Map.of()));
         rig.end(run, "load", 1, new AttemptEnd.Succeeded(Map.of()));
 
-        rig.engine.control().clear(run, "list", null, BY);
+        rig.engine.control().change(run, new Intent.Clear("list", null, null), null, BY);
         rig.succeed(run, "list", Map.of("tables", List.of("z")));
         assertThat(rig.items(run, "load").get(0)).isEqualTo("z");
         assertThat(rig.states(run, "load")).containsExactly(TaskState.QUEUED, TaskState.REMOVED);
         rig.succeed(run, "load", Map.of());
         rig.succeed(run, "sum", Map.of());
 
-        rig.engine.control().clear(run, "list", null, BY);
+        rig.engine.control().change(run, new Intent.Clear("list", null, null), null, BY);
         rig.succeed(run, "list", Map.of("tables", List.of("x", "y", "z")));
         assertThat(rig.items(run, "load")).containsExactly("x", "y", "z");
         assertThat(rig.find(run, "load", 1).attempt()).isEqualTo(2);

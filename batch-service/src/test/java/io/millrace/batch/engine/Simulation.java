@@ -114,7 +114,8 @@ final class Simulation {
         for (var i = 0; i < count; i++) {
             tasks.add(task(i, trigger == null));
         }
-        return new Pipeline(name, "", schedule, trigger, 1 + random.nextInt(2), null, Duration.ofMinutes(15), tasks);
+        return new Pipeline(
+                name, "", schedule, trigger, 1 + random.nextInt(2), null, Duration.ofMinutes(15), List.of(), tasks);
     }
 
     private TaskSpec task(int number, boolean writes) {
@@ -164,20 +165,19 @@ final class Simulation {
     private void act() {
         switch (random.nextInt(22)) {
             case 0, 1 -> clock.pass(Duration.ofSeconds(random.nextInt(600)));
-            case 2 -> calls(() -> any().engine.control().triggerUpToNow(anyPipeline(), BY));
-            case 3 -> calls(() -> any().engine.control().trigger(anyPipeline(), interval(), random.nextBoolean(), BY));
-            case 4 -> onRun(run -> any().engine.control().cancel(run, BY));
-            case 5 -> onRun(run -> any().engine.control().retry(run, definition(run), BY));
-            case 6 -> onRun(run -> any().engine.control().clear(run, anyTask(run), definition(run), BY));
+            case 2 -> calls(() -> any().engine.control().triggerUpToNow(anyPipeline(), Map.of(), BY));
+            case 3 ->
+                calls(() ->
+                        any().engine.control().trigger(anyPipeline(), interval(), Map.of(), random.nextBoolean(), BY));
+            case 4 -> onRun(run -> change(run, new Intent.Cancel()));
+            case 5 -> onRun(run -> change(run, new Intent.Retry(definition(run))));
+            case 6 -> onRun(run -> change(run, clear(run, anyTask(run))));
             case 7 -> calls(() -> any().engine.control().pause(anyPipeline().name(), BY));
             case 8 -> calls(() -> any().engine.control().unpause(anyPipeline().name(), BY));
             case 9 -> leave(any(), random.nextBoolean());
             case 10 -> endStale();
             case 11, 12, 13, 14 -> endWork(anEnd());
-            case 15 ->
-                onRun(run -> any().engine
-                        .control()
-                        .mark(run, anyTask(run), random.nextBoolean() ? TaskState.SUCCEEDED : TaskState.FAILED, BY));
+            case 15 -> onRun(run -> change(run, mark(anyTask(run))));
             case 16 -> defer();
             default -> wake();
         }
@@ -484,8 +484,32 @@ final class Simulation {
         return new DataInterval(start, start.plus(Duration.ofMinutes(20)));
     }
 
-    private String anyTask(Run run) {
-        return any(book(run.id()).tasks()).task();
+    private TaskRun anyTask(Run run) {
+        return any(book(run.id()).tasks());
+    }
+
+    private Intent clear(Run run, TaskRun task) {
+        return new Intent.Clear(task.task(), anyIndex(task), definition(run));
+    }
+
+    private Intent mark(TaskRun task) {
+        return new Intent.Mark(
+                task.task(), anyIndex(task), random.nextBoolean() ? TaskState.SUCCEEDED : TaskState.FAILED);
+    }
+
+    private @Nullable Integer anyIndex(TaskRun task) {
+        return random.nextInt(3) == 0 ? task.mapIndex() : null;
+    }
+
+    /** What was previewed just before is done, and nothing else. */
+    private Run change(Run run, Intent intent) {
+        var control = any().engine.control();
+        if (random.nextBoolean()) {
+            return control.change(run, intent, null, BY);
+        }
+        var preview = control.preview(run, intent);
+        require(book(run.id()).equals(preview.before()), "Changed by a preview", preview);
+        return control.change(run, intent, preview.token().text(), BY);
     }
 
     /** None for that of the run. */

@@ -86,7 +86,7 @@ class UpdatesTests {
         var run = rig.runs("any").get(0);
         rig.end(run, "read", 0, new AttemptEnd.Failed("bad", Map.of()));
         rig.engine.control().pause("any", BY);
-        rig.engine.control().retry(run, null, BY);
+        rig.engine.control().change(run, new Intent.Retry(null), null, BY);
         update("facts", "b");
         rig.engine.control().unpause("any", BY);
         look();

@@ -35,6 +35,7 @@ class AuditController {
             @Schema(example = "medallion") String pipeline,
             @Nullable UUID runId,
             @Schema(example = "silver") @Nullable String task,
+            @Schema(description = "Of the task's item, where it was about one only.") @Nullable Integer mapIndex,
             @Schema(example = "The source was late") @Nullable String note) {
 
         static Entry of(Deed deed) {
@@ -45,6 +46,7 @@ class AuditController {
                     deed.pipeline(),
                     deed.run(),
                     deed.task(),
+                    deed.mapIndex(),
                     deed.by().note());
         }
     }

@@ -6,6 +6,7 @@ import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunState;
 import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
+import io.millrace.batch.store.Tasks;
 import io.millrace.batch.web.Problem;
 import io.millrace.platform.problems.ProblemException;
 import io.millrace.platform.problems.Violation;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds what a call names, or refuses the call. */
@@ -22,11 +24,13 @@ class Lookup {
     private final Pipelines pipelines;
     private final PipelineRows rows;
     private final Runs runs;
+    private final Tasks tasks;
 
-    Lookup(Pipelines pipelines, PipelineRows rows, Runs runs) {
+    Lookup(Pipelines pipelines, PipelineRows rows, Runs runs, Tasks tasks) {
         this.pipelines = pipelines;
         this.rows = rows;
         this.runs = runs;
+        this.tasks = tasks;
     }
 
     Pipeline pipeline(String name) {
@@ -57,12 +61,27 @@ class Lookup {
         }
     }
 
-    private static ProblemException unknownRun(String id) {
-        return Problem.UNKNOWN_RUN.because("There is no run " + id);
+    /**
+     * A run that has this task.
+     *
+     * @param mapIndex of an item of the task that it must have; absent for any
+     */
+    Run runWith(String id, String task, @Nullable Integer mapIndex) {
+        var run = run(id);
+        var named = tasks.of(run.id()).stream()
+                .filter(each -> each.task().equals(task))
+                .toList();
+        if (named.isEmpty()) {
+            throw Problem.UNKNOWN_TASK.because("The run " + id + " has no task " + task);
+        }
+        if (mapIndex != null && named.stream().noneMatch(each -> each.mapIndex() == mapIndex)) {
+            throw Problem.UNKNOWN_TASK.because("The task " + task + " of the run " + id + " has no item " + mapIndex);
+        }
+        return run;
     }
 
-    static ProblemException unknownTask(String runId, String task) {
-        return Problem.UNKNOWN_TASK.because("The run " + runId + " has no task " + task);
+    private static ProblemException unknownRun(String id) {
+        return Problem.UNKNOWN_RUN.because("There is no run " + id);
     }
 
     /** None when no state is named. */

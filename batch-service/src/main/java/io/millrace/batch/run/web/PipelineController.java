@@ -33,6 +33,7 @@ class PipelineController {
     private final Runs runs;
     private final Engine engine;
     private final RunViews views;
+    private final Waits waits;
     private final Clock clock;
 
     PipelineController(
@@ -42,6 +43,7 @@ class PipelineController {
             Runs runs,
             Engine engine,
             RunViews views,
+            Waits waits,
             Clock clock) {
         this.pipelines = pipelines;
         this.lookup = lookup;
@@ -49,6 +51,7 @@ class PipelineController {
         this.runs = runs;
         this.engine = engine;
         this.views = views;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -75,7 +78,7 @@ class PipelineController {
     @PipelineApi.Pauses
     PipelineView pause(
             @PathVariable @PipelineApi.Name String name,
-            @RequestBody(required = false) RunController.@Nullable NoteRequest request,
+            @RequestBody(required = false) RunChangeController.@Nullable NoteRequest request,
             @Nullable Principal caller) {
         engine.control()
                 .pause(lookup.pipeline(name).name(), Callers.by(caller, request == null ? null : request.note()));
@@ -87,7 +90,7 @@ class PipelineController {
     @PipelineApi.Unpauses
     PipelineView unpause(
             @PathVariable @PipelineApi.Name String name,
-            @RequestBody(required = false) RunController.@Nullable NoteRequest request,
+            @RequestBody(required = false) RunChangeController.@Nullable NoteRequest request,
             @Nullable Principal caller) {
         engine.control()
                 .unpause(lookup.pipeline(name).name(), Callers.by(caller, request == null ? null : request.note()));
@@ -101,10 +104,13 @@ class PipelineController {
                 false,
                 row.revision(),
                 null,
+                null,
                 row.paused(),
+                null,
                 null,
                 runs.dataUntil(row.name()).orElse(null),
                 0,
+                List.of(),
                 lastRun(row.name()),
                 List.of());
     }
@@ -125,10 +131,13 @@ class PipelineController {
                 true,
                 row.revision(),
                 PipelineView.schedule(pipeline),
+                pipeline.onDatasets().map(PipelineView.DatasetsView::of).orElse(null),
                 row.paused(),
                 row.nextRun(pipeline, now).orElse(null),
+                waits.of(pipeline, row, now),
                 runs.dataUntil(pipeline.name()).orElse(null),
                 pipeline.maxActiveRuns(),
+                pipeline.params().stream().map(PipelineView.ParameterView::of).toList(),
                 lastRun(pipeline.name()),
                 pipeline.tasks().stream().map(PipelineView.TaskSpecView::of).toList());
     }

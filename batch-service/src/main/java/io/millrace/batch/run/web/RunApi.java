@@ -50,53 +50,6 @@ interface RunApi {
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    @Operation(
-            summary = "Do again what failed or was cancelled, and what was not reached for that",
-            description =
-                    "Not while the run neither failed nor was cancelled. The tasks are done as the pipeline is declared "
-                            + "today, unless the call says \"definition\": \"same\".")
-    @ApiResponse(responseCode = "202", description = "The run is queued or has begun")
-    @Refuses({Problem.UNKNOWN_RUN, Problem.NOT_IN_THIS_STATE})
-    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
-    @interface Retries {}
-
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @Operation(
-            summary = "Do a task again, and all behind it",
-            description =
-                    "Not while one of these tasks is under way. The tasks are done as the pipeline is declared today, "
-                            + "unless the call says \"definition\": \"same\".")
-    @ApiResponse(responseCode = "202", description = "The run is queued or goes on")
-    @Refuses({Problem.UNKNOWN_RUN, Problem.UNKNOWN_TASK, Problem.NOT_IN_THIS_STATE})
-    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
-    @interface Clears {}
-
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @Operation(
-            summary = "Stop a run, its Spark applications included",
-            description = "The run is CANCELLED when the last of its processes has ended. One that has ended is not"
-                    + " cancelled.")
-    @ApiResponse(responseCode = "202", description = "The run is ending or has ended")
-    @Refuses({Problem.UNKNOWN_RUN, Problem.NOT_IN_THIS_STATE})
-    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
-    @interface Cancels {}
-
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @Operation(
-            summary = "Take a task for succeeded or failed",
-            description =
-                    "Whatever became of it, but not while it runs. Tasks behind it that have not begun are decided about "
-                            + "anew, and a run in which there is more to do then goes on.")
-    @ApiResponse(responseCode = "202", description = "The run with what follows")
-    @Refuses({Problem.UNKNOWN_RUN, Problem.UNKNOWN_TASK, Problem.NOT_IN_THIS_STATE})
-    @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})
-    @interface Marks {}
-
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
     @Operation(summary = "Who did what, and why, newest first")
     @ApiResponse(responseCode = "200", description = "A page of entries")
     @MayRefuse({INVALID_FIELD, DATABASE_UNAVAILABLE})

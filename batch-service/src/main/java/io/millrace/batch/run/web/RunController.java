@@ -1,20 +1,14 @@
 package io.millrace.batch.run.web;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.millrace.batch.engine.Engine;
 import io.millrace.batch.pipeline.DataInterval;
-import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.Run;
-import io.millrace.batch.progress.TaskState;
 import io.millrace.batch.store.Runs;
-import io.millrace.batch.store.Tasks;
 import io.millrace.platform.problems.Violation;
 import io.millrace.platform.web.Page;
 import io.millrace.platform.web.Paged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;
@@ -40,14 +34,12 @@ class RunController {
 
     private final Lookup lookup;
     private final Runs runs;
-    private final Tasks tasks;
     private final Engine engine;
     private final RunViews views;
 
-    RunController(Lookup lookup, Runs runs, Tasks tasks, Engine engine, RunViews views) {
+    RunController(Lookup lookup, Runs runs, Engine engine, RunViews views) {
         this.lookup = lookup;
         this.runs = runs;
-        this.tasks = tasks;
         this.engine = engine;
         this.views = views;
     }
@@ -55,47 +47,14 @@ class RunController {
     @Schema(
             description =
                     "Both ends of the interval or neither. An interval that has not ended needs allow_unfinished, and leaves the "
-                            + "interval to the schedule. The note is kept with who called. params are taken, and nothing follows "
-                            + "from them yet.")
+                            + "interval to the schedule. The note is kept with who called. params are those that the pipeline "
+                            + "declares; those that are left out have their defaults.")
     record TriggerRequest(
             @Schema(example = "2026-11-22T00:00:00Z") @Nullable Instant dataIntervalStart,
             @Schema(example = "2026-11-23T00:00:00Z") @Nullable Instant dataIntervalEnd,
-            @Nullable Map<String, Object> params,
+            @Schema(example = "{\"day\":\"2026-11-22\"}") @Nullable Map<String, @Nullable Object> params,
             @Schema(example = "The source was late") @Nullable String note,
             @Nullable Boolean allowUnfinished) {}
-
-    enum Definition {
-        @JsonProperty("today")
-        TODAY,
-        @JsonProperty("same")
-        SAME
-    }
-
-    record AgainRequest(
-            @Schema(
-                            description =
-                                    "Whether the tasks are done as the pipeline is declared today, which is the default, or "
-                                            + "as it was when the run was made or last done again.")
-                    @Nullable
-                    Definition definition,
-            @Schema(example = "The source was late") @Nullable String note) {}
-
-    record NoteRequest(@Schema(example = "The source was late") @Nullable String note) {}
-
-    enum Mark {
-        @JsonProperty("succeeded")
-        SUCCEEDED(TaskState.SUCCEEDED),
-        @JsonProperty("failed")
-        FAILED(TaskState.FAILED);
-
-        private final TaskState task;
-
-        Mark(TaskState task) {
-            this.task = task;
-        }
-    }
-
-    record MarkRequest(@NotNull Mark state, @Schema(example = "Mended by hand") @Nullable String note) {}
 
     record RunList(
             List<RunView> runs,
@@ -114,10 +73,12 @@ class RunController {
         var by = Callers.by(caller, request == null ? null : request.note());
         var pipeline = lookup.pipeline(name);
         var unfinished = request != null && Boolean.TRUE.equals(request.allowUnfinished());
+        var params =
+                request == null || request.params() == null ? Map.<String, @Nullable Object>of() : request.params();
         var run = Optional.ofNullable(request)
                 .flatMap(asked -> interval(asked.dataIntervalStart(), asked.dataIntervalEnd()))
-                .map(interval -> engine.control().trigger(pipeline, interval, unfinished, by))
-                .orElseGet(() -> engine.control().triggerUpToNow(pipeline, by));
+                .map(interval -> engine.control().trigger(pipeline, interval, params, unfinished, by))
+                .orElseGet(() -> engine.control().triggerUpToNow(pipeline, params, by));
         return accepted(run);
     }
 
@@ -159,63 +120,6 @@ class RunController {
     @RunApi.Gets
     RunView get(@PathVariable @RunApi.Id String id) {
         return view(lookup.run(id));
-    }
-
-    @PostMapping("/runs/{id}/retry")
-    @RunApi.Retries
-    ResponseEntity<RunView> retry(
-            @PathVariable @RunApi.Id String id,
-            @RequestBody(required = false) @Nullable AgainRequest request,
-            @Nullable Principal caller) {
-        var run = lookup.run(id);
-        var by = Callers.by(caller, request == null ? null : request.note());
-        return accepted(engine.control().retry(run, declared(run, request), by));
-    }
-
-    @PostMapping("/runs/{id}/tasks/{task}/clear")
-    @RunApi.Clears
-    ResponseEntity<RunView> clear(
-            @PathVariable @RunApi.Id String id,
-            @PathVariable @RunApi.Task String task,
-            @RequestBody(required = false) @Nullable AgainRequest request,
-            @Nullable Principal caller) {
-        var run = runWith(task, id);
-        var by = Callers.by(caller, request == null ? null : request.note());
-        return accepted(engine.control().clear(run, task, declared(run, request), by));
-    }
-
-    @PostMapping("/runs/{id}/cancel")
-    @RunApi.Cancels
-    ResponseEntity<RunView> cancel(
-            @PathVariable @RunApi.Id String id,
-            @RequestBody(required = false) @Nullable NoteRequest request,
-            @Nullable Principal caller) {
-        var by = Callers.by(caller, request == null ? null : request.note());
-        return accepted(engine.control().cancel(lookup.run(id), by));
-    }
-
-    @PostMapping("/runs/{id}/tasks/{task}/mark")
-    @RunApi.Marks
-    ResponseEntity<RunView> mark(
-            @PathVariable @RunApi.Id String id,
-            @PathVariable @RunApi.Task String task,
-            @RequestBody @Valid MarkRequest request,
-            @Nullable Principal caller) {
-        var run = runWith(task, id);
-        return accepted(engine.control().mark(run, task, request.state().task, Callers.by(caller, request.note())));
-    }
-
-    private Run runWith(String task, String id) {
-        var run = lookup.run(id);
-        if (tasks.of(run.id()).stream().noneMatch(each -> each.task().equals(task))) {
-            throw Lookup.unknownTask(id, task);
-        }
-        return run;
-    }
-
-    /** Absent where the run goes on by the declaration that it has. */
-    private @Nullable Pipeline declared(Run run, @Nullable AgainRequest request) {
-        return request != null && request.definition() == Definition.SAME ? null : lookup.declared(run);
     }
 
     private ResponseEntity<RunView> accepted(Run run) {

@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNullElse;
 import io.millrace.batch.engine.IntervalHasRun;
 import io.millrace.batch.engine.IntervalNotEnded;
 import io.millrace.batch.engine.NotInThisState;
+import io.millrace.batch.engine.PreviewOutdated;
+import io.millrace.batch.pipeline.InvalidParameters;
 import io.millrace.batch.web.Problem;
 import io.millrace.platform.problems.ProblemOf;
+import io.millrace.platform.problems.SharedProblem;
+import io.millrace.platform.problems.Violation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,6 +35,23 @@ class RunRefusals {
     @Bean
     ProblemOf<NotInThisState> notInThisState() {
         return new ProblemOf<>(NotInThisState.class, refused -> Problem.NOT_IN_THIS_STATE.because(messageOf(refused)));
+    }
+
+    @Bean
+    ProblemOf<PreviewOutdated> previewOutdated() {
+        return new ProblemOf<>(
+                PreviewOutdated.class,
+                refused -> Problem.PREVIEW_OUTDATED.because(messageOf(refused)).with("changes", refused.changes()));
+    }
+
+    @Bean
+    ProblemOf<InvalidParameters> invalidParameters() {
+        return new ProblemOf<>(
+                InvalidParameters.class,
+                refused -> Violation.refusal(refused.flaws().entrySet().stream()
+                        .map(flaw ->
+                                Violation.of(SharedProblem.INVALID_FIELD, "params." + flaw.getKey(), flaw.getValue()))
+                        .toList()));
     }
 
     private static String messageOf(RuntimeException refused) {
