@@ -4,6 +4,7 @@ import io.millrace.batch.engine.Instance;
 import io.millrace.batch.process.Desks;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.springframework.stereotype.Component;
 class Drivers implements Driver.Keeper {
 
     private static final Logger log = LoggerFactory.getLogger(Drivers.class);
+
+    /** The services that start beside this one come first. */
+    private static final Duration AFTER_START = Duration.ofSeconds(15);
 
     private final List<Driver> all = new ArrayList<>();
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -93,13 +97,15 @@ class Drivers implements Driver.Keeper {
         return driver;
     }
 
-    private void startWarm(DriverSettings settings) {
+    private boolean startWarm(DriverSettings settings) {
         try {
             var driver = start(settings);
             driver.idleSince = clock.instant();
             driver.warmUp();
+            return true;
         } catch (IOException e) {
             log.warn("No Spark driver is ready: {}", e.getMessage());
+            return false;
         }
     }
 
@@ -133,13 +139,18 @@ class Drivers implements Driver.Keeper {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    synchronized void open() {
-        desks.clearAbandoned();
-        for (var i = 0; i < Math.min(properties.warm(), properties.max()); i++) {
-            startWarm(usual);
-        }
+    void open() {
+        background.execute(desks::clearAbandoned);
+        background.schedule(this::startFirst, AFTER_START.toSeconds(), TimeUnit.SECONDS);
         var period = Math.max(1, properties.idle().toMillis() / 4);
         background.scheduleWithFixedDelay(this::dismissIdle, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void startFirst() {
+        var wanted = Math.min(properties.warm(), properties.max());
+        while (!closed && all.size() < wanted && startWarm(usual)) {
+            log.debug("A Spark driver warms up");
+        }
     }
 
     private synchronized void dismissIdle() {

@@ -1,29 +1,54 @@
 package io.millrace.lakehouse.quality;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What must hold of a table.
  *
  * @param table the table that it is about
- * @param query yields one row of {@code expected} and {@code actual}; equal means passed
+ * @param expected name of a measure, or a number
+ * @param actual name of the measure that must be equal to it
  */
-record Check(String table, String name, Severity severity, String query) {
+record Check(String table, String name, Severity severity, String expected, String actual) {
 
     enum Severity {
         /** Stops the pipeline. */
         ERROR,
         /** Only tells. */
-        WARN
+        WARN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** A query for this check's row of results. */
-    String asRow() {
-        return """
-                SELECT '%s' AS table, '%s' AS check, '%s' AS severity,
-                       CAST(expected AS STRING) AS expected, CAST(actual AS STRING) AS actual,
-                       expected <=> actual AS passed
-                FROM (%s)"""
-                .formatted(table, name, severity.name().toLowerCase(Locale.ROOT), query);
+    /** What came of a check. */
+    record Result(Check check, BigDecimal expected, BigDecimal actual) {
+
+        boolean passed() {
+            return expected.compareTo(actual) == 0;
+        }
+
+        boolean stops() {
+            return !passed() && check.severity() == Severity.ERROR;
+        }
+
+        @Override
+        public String toString() {
+            return "%s: %s, expected %s, found %s"
+                    .formatted(check.table(), check.name(), expected.toPlainString(), actual.toPlainString());
+        }
+    }
+
+    Result of(Map<String, BigDecimal> measures) {
+        return new Result(this, value(expected, measures), value(actual, measures));
+    }
+
+    private static BigDecimal value(String name, Map<String, BigDecimal> measures) {
+        BigDecimal measured = measures.get(name);
+        return measured == null ? new BigDecimal(name) : measured;
     }
 }

@@ -1,18 +1,20 @@
 package io.millrace.lakehouse.quality;
 
-import static org.apache.spark.sql.functions.current_timestamp;
-import static org.apache.spark.sql.functions.lit;
-
 import io.millrace.lakehouse.job.Job;
 import io.millrace.lakehouse.job.Lakehouse;
 import io.millrace.lakehouse.job.Report;
 import io.millrace.lakehouse.job.TableRows;
 import io.millrace.lakehouse.table.DeltaTables;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 
 /** Checks what the other jobs wrote. Fails when a check of severity error does, after the results are written. */
@@ -21,41 +23,54 @@ public final class Quality extends Job {
 
     static final String TABLE = "gold.quality_results";
 
+    private static final String COLUMNS =
+            """
+            run STRING, table STRING, check STRING, severity STRING, expected STRING, actual STRING,
+            passed BOOLEAN, checked_at TIMESTAMP""";
+
     public static void main(String... args) {
         main(new Quality(), args);
     }
 
     @Override
     protected void run(SparkSession spark, Lakehouse lakehouse, Report report) {
-        DeltaTables.createIfMissing(
-                spark,
-                lakehouse.table(TABLE),
-                """
-                run STRING, table STRING, check STRING, severity STRING, expected STRING, actual STRING,
-                passed BOOLEAN, checked_at TIMESTAMP""");
-        Dataset<Row> checks =
-                spark.sql(Checks.of(lakehouse).stream().map(Check::asRow).collect(Collectors.joining("\nUNION ALL\n")));
-        Dataset<Row> results = spark.createDataFrame(checks.collectAsList(), checks.schema())
-                .withColumn("run", lit(runId()))
-                .withColumn("checked_at", current_timestamp());
-        results.createOrReplaceTempView("results");
-        // Tried again, a run has the results of its last try.
-        spark.sql(
-                """
-                MERGE INTO %s AS t USING results AS s
-                ON t.run = s.run AND t.table = s.table AND t.check = s.check
-                WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"""
-                        .formatted(lakehouse.sql(TABLE)));
-        List<Row> rows = results.collectAsList();
-        report.add(TABLE, new TableRows(rows.size(), rows.size(), 0, 0));
-        failOnErrors(rows);
+        DeltaTables.createIfMissing(spark, lakehouse.table(TABLE), COLUMNS);
+        Map<String, BigDecimal> measures = Measures.of(spark, lakehouse);
+        List<Check.Result> results =
+                Checks.ALL.stream().map(check -> check.of(measures)).toList();
+        write(spark, lakehouse, results);
+        report.add(TABLE, new TableRows(results.size(), results.size(), 0, 0));
+        failOnErrors(results);
     }
 
-    private static void failOnErrors(List<Row> results) {
+    private void write(SparkSession spark, Lakehouse lakehouse, List<Check.Result> results) {
+        Timestamp now = Timestamp.from(Instant.now());
+        spark.createDataFrame(
+                        results.stream()
+                                .map(result -> RowFactory.create(
+                                        runId(),
+                                        result.check().table(),
+                                        result.check().name(),
+                                        result.check().severity().toString(),
+                                        result.expected().toPlainString(),
+                                        result.actual().toPlainString(),
+                                        result.passed(),
+                                        now))
+                                .toList(),
+                        StructType.fromDDL(COLUMNS))
+                .coalesce(1)
+                .write()
+                .format("delta")
+                .mode(SaveMode.Overwrite)
+                // Tried again, a run has the results of its last try.
+                .option("replaceWhere", "run = '" + runId().replace("'", "\\'") + "'")
+                .save(lakehouse.table(TABLE));
+    }
+
+    private static void failOnErrors(List<Check.Result> results) {
         String errors = results.stream()
-                .filter(row -> row.getAs("severity").equals("error") && !row.<Boolean>getAs("passed"))
-                .map(row -> "%s: %s, expected %s, found %s"
-                        .formatted(row.getAs("table"), row.getAs("check"), row.getAs("expected"), row.getAs("actual")))
+                .filter(Check.Result::stops)
+                .map(Check.Result::toString)
                 .collect(Collectors.joining("; "));
         if (!errors.isEmpty()) {
             throw new IllegalStateException("Checks failed: " + errors);

@@ -97,6 +97,7 @@ public enum Service {
                         "millrace.lakehouse.root", home.lakehouse().toUri().toString());
                 properties.put("millrace.spark.home", home.sparkHome().toString());
                 properties.put("millrace.spark.jobs-jar", home.jobsJar().toString());
+                properties.put("millrace.spark.drivers.warm", "1");
                 // How a later run knows the drivers that outlive a batch-service that was killed.
                 properties.put(
                         "millrace.spark.conf[spark.millrace.process]",
