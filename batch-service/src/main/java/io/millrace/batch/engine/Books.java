@@ -76,6 +76,19 @@ record Books(Pipelines pipelines, Supplier<UUID> ids, Clock clock) {
         });
         if (after.run().state().ended() && after.run().state() != before.run().state()) {
             unit.tell(new Event.RunEnded(after.run()));
+            notice(unit, after);
+        }
+    }
+
+    private void notice(Unit unit, RunBook ended) {
+        var row = unit.pipeline();
+        var failed = ended.run().state() == RunState.FAILED;
+        if (ended.run().state() == RunState.CANCELLED || !failed && !row.failing()) {
+            return;
+        }
+        unit.add(Notice.of(failed ? Notice.Kind.FAILED : Notice.Kind.RECOVERED, ended, clock.instant()));
+        if (failed != row.failing()) {
+            unit.write(row.withFailing(failed));
         }
     }
 

@@ -92,6 +92,9 @@ public interface Ledger {
         /** Keeps who did what, in the same piece of work. */
         void record(Deed deed);
 
+        /** Keeps that people are to be told of this, in the same piece of work; once for each occasion. */
+        void add(Notice notice);
+
         /** Tells others, once all is kept. */
         void tell(Event event);
     }

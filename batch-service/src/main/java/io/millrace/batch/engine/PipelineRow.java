@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision of the declaration that was made known last, by whichever instance
  * @param scheduledUntil end of the last interval that the schedule has looked at, if it has
+ * @param failing whether the run that ended last had failed, of those that were not cancelled
  * @param datasetsSince from when on updates of the datasets that it reads count, if it was declared to run because of any
  */
 @RecordBuilder
@@ -20,6 +21,7 @@ public record PipelineRow(
         int revision,
         @Nullable Instant scheduledUntil,
         @Nullable Instant datasetsSince,
+        boolean failing,
         Instant createdAt)
         implements PipelineRowBuilder.With {
 

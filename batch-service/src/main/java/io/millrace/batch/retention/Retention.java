@@ -3,6 +3,7 @@ package io.millrace.batch.retention;
 import io.millrace.batch.engine.Engine;
 import io.millrace.batch.engine.Instance;
 import io.millrace.batch.engine.Keep;
+import io.millrace.batch.notification.Outbox;
 import io.millrace.batch.store.Deeds;
 import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
@@ -36,6 +37,7 @@ class Retention {
     private final Path logs;
     private final Deeds deeds;
     private final Updates updates;
+    private final Outbox outbox;
     private final RetentionProperties properties;
     private final Keep keep;
     private final Clock clock;
@@ -46,11 +48,13 @@ class Retention {
             Runs runs,
             Deeds deeds,
             Updates updates,
+            Outbox outbox,
             Instance instance,
             RetentionProperties properties,
             Clock clock) {
         this.deeds = deeds;
         this.updates = updates;
+        this.outbox = outbox;
         this.properties = properties;
         this.clock = clock;
         this.engine = engine;
@@ -71,6 +75,7 @@ class Retention {
             }
             deeds.deleteBefore(clock.instant().minus(properties.auditAge()));
             updates.deleteBefore(clock.instant().minus(properties.age()));
+            outbox.deleteBefore(clock.instant().minus(properties.age()));
             for (var directory : directories(logs)) {
                 deleteLogsOfMissingRuns(directory);
             }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 public class PipelineRows {
 
     private static final String SELECT =
-            "select name, paused, revision, scheduled_until, datasets_since, created_at from pipeline";
+            "select name, paused, revision, scheduled_until, datasets_since, failing, created_at from pipeline";
 
     private final JdbcClient sql;
 
@@ -74,6 +74,7 @@ public class PipelineRows {
                 rs.getInt("revision"),
                 Sql.instant(rs, "scheduled_until"),
                 Sql.instant(rs, "datasets_since"),
+                rs.getBoolean("failing"),
                 Sql.given(rs, "created_at"));
     }
 
@@ -81,13 +82,15 @@ public class PipelineRows {
         sql.sql(
                         """
                         update pipeline
-                        set paused = :paused, revision = :revision, scheduled_until = :until, datasets_since = :since
+                        set paused = :paused, revision = :revision, scheduled_until = :until, datasets_since = :since,
+                            failing = :failing
                         where name = :name
                         """)
                 .param("paused", row.paused())
                 .param("revision", row.revision())
                 .param("until", Sql.timestamp(row.scheduledUntil()))
                 .param("since", Sql.timestamp(row.datasetsSince()))
+                .param("failing", row.failing())
                 .param("name", row.name())
                 .update();
     }

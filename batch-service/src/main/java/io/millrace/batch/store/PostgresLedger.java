@@ -5,6 +5,7 @@ import io.millrace.batch.engine.Deed;
 import io.millrace.batch.engine.Event;
 import io.millrace.batch.engine.Keep;
 import io.millrace.batch.engine.Ledger;
+import io.millrace.batch.engine.Notice;
 import io.millrace.batch.engine.PipelineRow;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.DatasetTrigger;
@@ -214,6 +215,12 @@ class PostgresLedger implements Ledger {
         @Override
         public void record(Deed deed) {
             deeds.add(deed);
+        }
+
+        /** Whoever keeps it listens within this transaction; see {@link org.springframework.context.event.EventListener}. */
+        @Override
+        public void add(Notice notice) {
+            events.publishEvent(notice);
         }
 
         @Override

@@ -27,6 +27,9 @@ public class Wakes {
     /** To look at schedules; an instance's id is the pipeline's name. */
     public static final TaskDescriptor<Void> SCHEDULES = TaskDescriptor.of("schedule");
 
+    /** To deliver notifications; an instance's id is the notification's. */
+    public static final TaskDescriptor<Void> NOTIFICATIONS = TaskDescriptor.of("notification");
+
     private final ObjectProvider<Scheduler> scheduler;
     private final JdbcClient sql;
 
@@ -43,7 +46,7 @@ public class Wakes {
      * Within the transaction. Of an attempt that is under way, the lease ends then. Whoever is at one at this moment says
      * himself when it comes again.
      */
-    void put(TaskDescriptor<Void> task, Map<String, Instant> wakes) {
+    public void put(TaskDescriptor<Void> task, Map<String, Instant> wakes) {
         if (wakes.isEmpty()) {
             return;
         }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class MemoryLedger implements Ledger {
     private Map<String, UUID> consumed = Map.of();
     private final List<Event> events = new ArrayList<>();
     private final List<Deed> deeds = new ArrayList<>();
+    private final Map<String, Notice> notices = new LinkedHashMap<>();
     private Fault next = Fault.NONE;
 
     MemoryLedger(Clock clock) {
@@ -85,6 +87,11 @@ final class MemoryLedger implements Ledger {
 
     List<Deed> deeds() {
         return deeds;
+    }
+
+    /** Each once for its occasion, in their order. */
+    List<Notice> notices() {
+        return List.copyOf(notices.values());
     }
 
     List<Event> events() {
@@ -136,10 +143,11 @@ final class MemoryLedger implements Ledger {
         private final Set<String> afterwards = new TreeSet<>();
         private final List<Event> told = new ArrayList<>();
         private final List<Deed> drafted = new ArrayList<>();
+        private final List<Notice> noticed = new ArrayList<>();
 
         Draft(String name) {
             this.name = name;
-            draftRows.putIfAbsent(name, new PipelineRow(name, false, 0, null, null, clock.instant()));
+            draftRows.putIfAbsent(name, new PipelineRow(name, false, 0, null, null, false, clock.instant()));
         }
 
         void commit() {
@@ -151,6 +159,7 @@ final class MemoryLedger implements Ledger {
             consumed = draftConsumed;
             events.addAll(told);
             deeds.addAll(drafted);
+            noticed.forEach(notice -> notices.putIfAbsent(notice.occasion(), notice));
         }
 
         @Override
@@ -294,6 +303,11 @@ final class MemoryLedger implements Ledger {
         @Override
         public void record(Deed deed) {
             drafted.add(deed);
+        }
+
+        @Override
+        public void add(Notice notice) {
+            noticed.add(notice);
         }
 
         @Override

@@ -1,0 +1,5 @@
+/** People are told by webhooks that runs failed, and that their pipelines are well again. */
+@NullMarked
+package io.millrace.batch.notification;
+
+import org.jspecify.annotations.NullMarked;
