@@ -17,7 +17,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule keepsTheDomainInPlainJava = classes()
             .that()
-            .resideInAnyPackage("..batch.pipeline", "..batch.progress", "..batch.engine")
+            .resideInAnyPackage("..batch.pipeline", "..batch.progress", "..batch.engine..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -26,7 +26,7 @@ class ArchitectureTests {
                     "io.soabase.recordbuilder.core",
                     "..batch.pipeline",
                     "..batch.progress",
-                    "..batch.engine",
+                    "..batch.engine..",
                     "org.springframework.scheduling.support");
 
     @ArchTest
@@ -52,7 +52,7 @@ class ArchitectureTests {
             .layer("progress")
             .definedBy("..batch.progress")
             .layer("engine")
-            .definedBy("..batch.engine")
+            .definedBy("..batch.engine..")
             .layer("store")
             .definedBy("..batch.store")
             .layer("execution")

@@ -1,5 +1,7 @@
 package io.millrace.batch.engine;
 
+import io.millrace.batch.engine.memory.MemoryLedger;
+import io.millrace.batch.engine.memory.SteppedClock;
 import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Mapping;
 import io.millrace.batch.pipeline.Pipeline;
@@ -24,7 +26,7 @@ final class EngineRig {
 
     static final By BY = new By("anna", null);
 
-    final TestClock clock = new TestClock("2026-11-22T10:00:00Z");
+    final SteppedClock clock = new SteppedClock("2026-11-22T10:00:00Z");
     final MemoryLedger ledger = new MemoryLedger(clock);
     final Engine engine;
     private final Pipelines pipelines;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.batch.engine.Deed.Action;
+import io.millrace.batch.engine.memory.MemoryLedger;
+import io.millrace.batch.engine.memory.SteppedClock;
 import io.millrace.batch.pipeline.CatchUp;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.Pipeline;
@@ -34,7 +36,7 @@ class EngineTests {
     private static final By BY = new By("anna", "because");
     private static final Map<String, Long> NO_METRICS = Map.of();
 
-    private final TestClock clock = new TestClock("2026-11-22T10:00:00Z");
+    private final SteppedClock clock = new SteppedClock("2026-11-22T10:00:00Z");
     private final MemoryLedger ledger = new MemoryLedger(clock);
     private long ids;
 

@@ -2,8 +2,10 @@ package io.millrace.batch.engine;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.millrace.batch.engine.MemoryLedger.Away;
-import io.millrace.batch.engine.MemoryLedger.Fault;
+import io.millrace.batch.engine.memory.MemoryLedger;
+import io.millrace.batch.engine.memory.MemoryLedger.Away;
+import io.millrace.batch.engine.memory.MemoryLedger.Fault;
+import io.millrace.batch.engine.memory.SteppedClock;
 import io.millrace.batch.pipeline.CatchUp;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.DatasetTrigger;
@@ -54,7 +56,7 @@ final class Simulation {
             EnumSet.of(TaskState.SUCCEEDED, TaskState.SKIPPED, TaskState.REMOVED);
 
     private final Random random;
-    private final TestClock clock = new TestClock(BEGIN);
+    private final SteppedClock clock = new SteppedClock(BEGIN);
     private final MemoryLedger ledger = new MemoryLedger(clock);
     private final Pipelines pipelines;
     /** The same pipelines as they may be declared later. */

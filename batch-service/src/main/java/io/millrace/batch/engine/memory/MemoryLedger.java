@@ -1,7 +1,14 @@
-package io.millrace.batch.engine;
+package io.millrace.batch.engine.memory;
 
 import static java.util.Comparator.comparing;
 
+import io.millrace.batch.engine.DatasetUpdate;
+import io.millrace.batch.engine.Deed;
+import io.millrace.batch.engine.Event;
+import io.millrace.batch.engine.Keep;
+import io.millrace.batch.engine.Ledger;
+import io.millrace.batch.engine.Notice;
+import io.millrace.batch.engine.PipelineRow;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Pipeline;
@@ -18,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,14 +35,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Keeps everything in memory, and can fail as a database does: before a commit, or after it without having said so. */
-final class MemoryLedger implements Ledger {
+public final class MemoryLedger implements Ledger {
 
     /** The connection has gone. */
-    static final class Away extends RuntimeException {
+    public static final class Away extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    enum Fault {
+    public enum Fault {
         NONE,
         BEFORE_COMMIT,
         AFTER_COMMIT
@@ -53,48 +61,48 @@ final class MemoryLedger implements Ledger {
     private final Map<String, Notice> notices = new LinkedHashMap<>();
     private Fault next = Fault.NONE;
 
-    MemoryLedger(Clock clock) {
+    public MemoryLedger(Clock clock) {
         this.clock = clock;
     }
 
-    void failOnce(Fault fault) {
+    public void failOnce(Fault fault) {
         next = fault;
     }
 
-    List<RunBook> books() {
+    public List<RunBook> books() {
         return List.copyOf(books.values());
     }
 
     /** {@code <task>/<attempt>}, or a pipeline's name for its schedule. */
-    Map<String, Instant> wakes() {
+    public Map<String, Instant> wakes() {
         return wakes;
     }
 
     /** From when on updates of datasets count for the pipeline. */
-    Instant subscribed(String pipeline) {
+    public Instant subscribed(String pipeline) {
         var row = rows.get(pipeline);
         return row == null || row.datasetsSince() == null ? Instant.MAX : row.datasetsSince();
     }
 
-    List<DatasetUpdate> updates() {
+    public List<DatasetUpdate> updates() {
         return updates;
     }
 
     /** Which run came from it, by {@code <pipeline>/<update>}. */
-    Map<String, UUID> consumed() {
+    public Map<String, UUID> consumed() {
         return consumed;
     }
 
-    List<Deed> deeds() {
+    public List<Deed> deeds() {
         return deeds;
     }
 
     /** Each once for its occasion, in their order. */
-    List<Notice> notices() {
+    public List<Notice> notices() {
         return List.copyOf(notices.values());
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return events;
     }
 
@@ -164,7 +172,7 @@ final class MemoryLedger implements Ledger {
 
         @Override
         public PipelineRow pipeline() {
-            return draftRows.get(name);
+            return Objects.requireNonNull(draftRows.get(name));
         }
 
         @Override

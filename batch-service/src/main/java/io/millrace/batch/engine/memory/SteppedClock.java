@@ -1,4 +1,4 @@
-package io.millrace.batch.engine;
+package io.millrace.batch.engine.memory;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,23 +7,23 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is told to go on. */
-final class TestClock extends Clock {
+public final class SteppedClock extends Clock {
 
     private Instant now;
 
-    TestClock(String now) {
+    public SteppedClock(String now) {
         this.now = Instant.parse(now);
     }
 
-    void set(String instant) {
+    public void set(String instant) {
         set(Instant.parse(instant));
     }
 
-    void set(Instant instant) {
+    public void set(Instant instant) {
         now = instant;
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         now = now.plus(duration);
     }
 
