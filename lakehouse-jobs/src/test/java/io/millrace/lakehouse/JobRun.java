@@ -14,10 +14,11 @@ import picocli.CommandLine;
 public record JobRun(int exitCode, JsonNode result) {
 
     /** Runs the job in this JVM, which saves its start-up; a session begins and ends with it all the same. */
-    static JobRun of(Job job, Infra infra, Path root, String runId) throws IOException {
+    static JobRun of(Job job, Infra infra, Path root, String runId, String... more) throws IOException {
         Path result = root.resolve("results").resolve(job.getClass().getSimpleName() + "-" + runId + ".json");
-        int exitCode = new CommandLine(job)
-                .execute(arguments(infra, root, runId, result).toArray(String[]::new));
+        List<String> arguments = arguments(infra, root, runId, result);
+        arguments.addAll(List.of(more));
+        int exitCode = new CommandLine(job).execute(arguments.toArray(String[]::new));
         return new JobRun(exitCode, new ObjectMapper().readTree(result.toFile()));
     }
 

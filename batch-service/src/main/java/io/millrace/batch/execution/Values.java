@@ -1,6 +1,7 @@
 package io.millrace.batch.execution;
 
 import io.millrace.batch.engine.Work;
+import io.millrace.batch.lakehouse.Fences;
 import io.millrace.batch.lakehouse.LakehouseProperties;
 import io.millrace.batch.pipeline.Template;
 import io.millrace.platform.registry.RegistryProperties;
@@ -29,6 +30,7 @@ public class Values {
             "data_interval_start",
             "data_interval_end",
             "result_file",
+            "fence",
             "partitions",
             "item",
             "map_index");
@@ -39,11 +41,13 @@ public class Values {
     private static final String PARAMS = "params.";
 
     private final LakehouseProperties lakehouse;
+    private final Fences fences;
     private final KafkaProperties kafka;
     private final RegistryProperties registry;
 
-    Values(LakehouseProperties lakehouse, KafkaProperties kafka, RegistryProperties registry) {
+    Values(LakehouseProperties lakehouse, Fences fences, KafkaProperties kafka, RegistryProperties registry) {
         this.lakehouse = lakehouse;
+        this.fences = fences;
         this.kafka = kafka;
         this.registry = registry;
     }
@@ -92,6 +96,7 @@ public class Values {
         known.put("data_interval_start", work.interval().start().toString());
         known.put("data_interval_end", work.interval().end().toString());
         known.put("result_file", work.result().toString());
+        known.put("fence", fences.of(work.taskId(), work.attempt().number()));
         var filled = new TreeMap<String, Object>();
         work.spec().settings().forEach((key, value) -> filled.put(key, filled(value, known)));
         return filled;

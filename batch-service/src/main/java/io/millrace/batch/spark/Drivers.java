@@ -34,6 +34,9 @@ class Drivers implements Driver.Keeper {
     /** The services that start beside this one come first. */
     private static final Duration AFTER_START = Duration.ofSeconds(15);
 
+    /** Beside the pipelines' directories, whose names begin with a letter or a digit. */
+    private static final String DESKS = ".drivers";
+
     private final List<Driver> all = new ArrayList<>();
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "ready-drivers");
@@ -57,7 +60,7 @@ class Drivers implements Driver.Keeper {
         this.processes = processes;
         this.properties = properties;
         this.usual = submissions.usual();
-        this.desks = new Desks(instance.logs().resolve("drivers"));
+        this.desks = new Desks(instance.logs().resolve(DESKS));
         this.clock = clock;
     }
 
@@ -91,7 +94,7 @@ class Drivers implements Driver.Keeper {
     }
 
     private Driver start(DriverSettings settings) throws IOException {
-        var desk = desks.desk(UUID.randomUUID().toString());
+        var desk = desks.desk("driver-" + UUID.randomUUID());
         var driver = Driver.of(settings, desk, processes.ready(settings, desk), this);
         all.add(driver);
         return driver;

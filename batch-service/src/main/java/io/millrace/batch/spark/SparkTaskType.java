@@ -1,8 +1,10 @@
 package io.millrace.batch.spark;
 
+import io.millrace.batch.engine.Instance;
 import io.millrace.batch.engine.Work;
 import io.millrace.batch.execution.AttemptControl;
 import io.millrace.batch.execution.WatchedTaskType;
+import io.millrace.batch.lakehouse.Fences;
 import io.millrace.batch.process.Child;
 import io.millrace.batch.process.ChildProcesses;
 import io.millrace.batch.progress.AttemptEnd;
@@ -22,18 +24,24 @@ class SparkTaskType implements WatchedTaskType<SparkSettings> {
     private final Drivers drivers;
     private final SparkProcesses sparkProcesses;
     private final ChildProcesses processes;
+    private final Fences fences;
+    private final Instance instance;
 
     SparkTaskType(
             DriversProperties properties,
             Submissions submissions,
             Drivers drivers,
             SparkProcesses sparkProcesses,
-            ChildProcesses processes) {
+            ChildProcesses processes,
+            Fences fences,
+            Instance instance) {
         this.properties = properties;
         this.submissions = submissions;
         this.drivers = drivers;
         this.sparkProcesses = sparkProcesses;
         this.processes = processes;
+        this.fences = fences;
+        this.instance = instance;
     }
 
     @Override
@@ -49,6 +57,9 @@ class SparkTaskType implements WatchedTaskType<SparkSettings> {
     @Override
     public AttemptEnd begin(Work work, SparkSettings settings, AttemptControl control) {
         var submission = submissions.of(work, settings);
+        if (work.attempt().number() > 1) {
+            fences.raise(work.taskId(), work.attempt().number());
+        }
         return processes.hand(work, control, () -> hire(work, settings, submission));
     }
 
@@ -62,6 +73,10 @@ class SparkTaskType implements WatchedTaskType<SparkSettings> {
 
     @Override
     public AttemptEnd resume(Work work, SparkSettings settings, AttemptControl control) {
+        if (!work.attempt().host().equals(instance.host())) {
+            // Its driver may live on where it cannot be ended from here.
+            fences.raise(work.taskId(), work.attempt().number() + 1);
+        }
         return processes.resume(work, control);
     }
 }

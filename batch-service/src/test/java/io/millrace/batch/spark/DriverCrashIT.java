@@ -58,6 +58,50 @@ class DriverCrashIT {
         }
     }
 
+    @Test
+    void keepsDriverOfDeadMachineFromWriting() throws IOException, InterruptedException {
+        var properties = Service.properties();
+        properties.putAll(SparkHome.properties(files.resolve("lakehouse")));
+        properties.put("millrace.lakehouse.schemas", "scripted");
+        var go = files.resolve("go");
+        SparkHome.task(
+                properties,
+                "held",
+                "a",
+                "--until",
+                go.toString(),
+                "--write",
+                "attempt {{attempt}}",
+                "--fence",
+                "{{fence}}");
+        properties.put("millrace.batch.host", "one");
+        String run;
+        ProcessHandle held;
+        try (var doomed = ServiceProcess.start(properties)) {
+            run = doomed.calls().trigger("held");
+            held = driver(doomed.calls(), run);
+            doomed.kill();
+        }
+        properties.put("millrace.batch.host", "another");
+        try (var service = Service.start(properties)) {
+            await().until(() -> service.calls().task(run, "a").get("attempt").asInt() == 2);
+            driver(service.calls(), run);
+            assertThat(held.isAlive()).isTrue();
+            Files.createFile(go);
+
+            service.calls().awaitRun(run, "SUCCEEDED", "FAILED");
+            await().until(() -> !held.isAlive());
+
+            var rows =
+                    service.api().get("/lakehouse/tables/scripted/rows").json().get("rows");
+            assertThat(rows.valueStream().map(row -> row.get("value").asString()))
+                    .containsExactly("attempt 2");
+            assertThat(Path.of(properties.get("millrace.batch.log-dir"), "held", run, "a-1.log"))
+                    .content()
+                    .contains("Attempt 2 of this task has taken the place of this one");
+        }
+    }
+
     private static ProcessHandle driver(RunCalls calls, String run) {
         var log = new String[] {""};
         await().until(() -> {

@@ -10,6 +10,7 @@ import io.millrace.lakehouse.job.Lakehouse;
 import io.millrace.lakehouse.job.Report;
 import io.millrace.lakehouse.job.TableRows;
 import io.millrace.lakehouse.table.DeltaTables;
+import io.millrace.lakehouse.table.Increments;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,12 +18,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
-import org.apache.spark.sql.streaming.Trigger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Takes what is new in Kafka into {@code bronze.events}. The checkpoint says where to go on, and Delta's sink notes the
+ * Takes what is new in Kafka into {@code bronze.events}. The checkpoint says where to go on, and Delta notes the
  * micro-batch in its own commit, so every offset is there exactly once, whenever a run was killed.
  */
 @Command(name = "bronze", mixinStandardHelpOptions = true, description = "Takes new records from Kafka into bronze.")
@@ -47,15 +47,14 @@ public final class Bronze extends Job {
     protected void run(SparkSession spark, Lakehouse lakehouse, Report report) throws Exception {
         String path = lakehouse.table(BronzeEvents.TABLE);
         DeltaTables.createIfMissing(spark, path, BronzeEvents.COLUMNS, BronzeEvents.PARTITIONED_BY);
-        StreamingQuery query = counted(BronzeEvents.from(kafka(spark)))
-                // One file per core and topic, not one per Kafka partition.
-                .coalesce(spark.sparkContext().defaultParallelism())
-                .writeStream()
-                .format("delta")
-                .partitionBy(BronzeEvents.PARTITIONED_BY)
-                .option("checkpointLocation", lakehouse.checkpoint("bronze"))
-                .trigger(Trigger.AvailableNow())
-                .start(path);
+        // One file per core and topic, not one per Kafka partition.
+        Dataset<Row> events = counted(BronzeEvents.from(kafka(spark)))
+                .coalesce(spark.sparkContext().defaultParallelism());
+        StreamingQuery query = Increments.start(
+                "bronze",
+                events,
+                lakehouse.checkpoint("bronze"),
+                (rows, batch) -> batch.append(rows, path, BronzeEvents.PARTITIONED_BY));
         query.awaitTermination();
         report.add(BronzeEvents.TABLE, TableRows.NONE);
         for (StreamingQueryProgress progress : query.recentProgress()) {

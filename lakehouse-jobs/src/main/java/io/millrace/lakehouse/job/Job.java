@@ -1,5 +1,6 @@
 package io.millrace.lakehouse.job;
 
+import io.millrace.lakehouse.table.Fence;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -40,6 +41,11 @@ public abstract class Job implements Callable<Integer> {
     @Option(names = "--result", description = "File that gets what the run did, as JSON, at its very end.")
     private @Nullable String result;
 
+    @Option(
+            names = "--fence",
+            description = "Path whose name is this attempt's number; a file beside it with a greater one stops it.")
+    private @Nullable String fence;
+
     private @Nullable SparkSession lent;
 
     /** Runs the job and ends the JVM with 0, 1 when it failed, or 2 when the arguments are wrong. */
@@ -61,6 +67,9 @@ public abstract class Job implements Callable<Integer> {
         Report report = new Report(name, runId);
         @Nullable String error = null;
         SparkSession spark = lent == null ? Sessions.start(name) : lent;
+        if (fence != null) {
+            Fence.set(spark, fence);
+        }
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         try {
             run(spark, new Lakehouse(root), report);

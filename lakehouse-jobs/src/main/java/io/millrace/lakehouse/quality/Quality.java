@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ public final class Quality extends Job {
 
     private void write(SparkSession spark, Lakehouse lakehouse, List<Check.Result> results) {
         Timestamp now = Timestamp.from(Instant.now());
-        spark.createDataFrame(
+        Dataset<Row> rows = spark.createDataFrame(
                         results.stream()
                                 .map(result -> RowFactory.create(
                                         runId(),
@@ -58,13 +59,9 @@ public final class Quality extends Job {
                                         now))
                                 .toList(),
                         StructType.fromDDL(COLUMNS))
-                .coalesce(1)
-                .write()
-                .format("delta")
-                .mode(SaveMode.Overwrite)
-                // Tried again, a run has the results of its last try.
-                .option("replaceWhere", "run = '" + runId().replace("'", "\\'") + "'")
-                .save(lakehouse.table(TABLE));
+                .coalesce(1);
+        // Tried again, a run has the results of its last try.
+        DeltaTables.replace(rows, lakehouse.table(TABLE), "run = '" + runId().replace("'", "\\'") + "'");
     }
 
     private static void failOnErrors(List<Check.Result> results) {

@@ -2,6 +2,9 @@ package io.millrace.lakehouse.table;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -25,6 +28,7 @@ public final class DeltaTables {
         if (DeltaTable.isDeltaTable(spark, path)) {
             return;
         }
+        Fence.check(spark);
         DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
                 .location(path)
                 .addColumns(StructType.fromDDL(columns))
@@ -33,5 +37,15 @@ public final class DeltaTables {
             table.property("delta.enableChangeDataFeed", "true").property("delta.enableDeletionVectors", "true");
         }
         table.execute();
+    }
+
+    /** Puts the rows in the place of those that the condition holds for. */
+    public static void replace(Dataset<Row> rows, String path, String condition) {
+        Fence.check(rows.sparkSession());
+        rows.write()
+                .format("delta")
+                .mode(SaveMode.Overwrite)
+                .option("replaceWhere", condition)
+                .save(path);
     }
 }

@@ -36,7 +36,17 @@ public record MicroBatch(SparkSession session, String checkpoint, long number) {
                 .save(path));
     }
 
+    /** Adds the rows. */
+    public void append(Dataset<Row> rows, String path, String... partitionedBy) {
+        once(() -> rows.write()
+                .format("delta")
+                .mode(SaveMode.Append)
+                .partitionBy(partitionedBy)
+                .save(path));
+    }
+
     private void once(Runnable write) {
+        Fence.check(session);
         RuntimeConfig conf = session.conf();
         conf.set(WRITER, checkpoint);
         conf.set(NUMBER, number);

@@ -1,10 +1,14 @@
 package io.millrace.lakehouse.job;
 
+import io.millrace.lakehouse.table.DeltaTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,9 @@ public final class ScriptedJob extends Job {
 
     @Option(names = "--until", description = "A file to wait for.")
     private @Nullable Path until;
+
+    @Option(names = "--write", description = "A value to write into the table scripted.rows.")
+    private @Nullable String value;
 
     @Option(names = "--fail")
     private @Nullable String failure;
@@ -45,6 +52,14 @@ public final class ScriptedJob extends Job {
         }
         if (failure != null) {
             throw new IllegalStateException(failure);
+        }
+        if (value != null) {
+            String table = lakehouse.table("scripted.rows");
+            DeltaTables.createIfMissing(spark, table, "value STRING");
+            DeltaTables.replace(
+                    spark.createDataFrame(List.of(RowFactory.create(value)), StructType.fromDDL("value STRING")),
+                    table,
+                    "value = '" + value + "'");
         }
         report.add("scripted.table", new TableRows(1, 1, 0, 0));
     }
