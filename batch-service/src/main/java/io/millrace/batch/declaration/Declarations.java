@@ -98,6 +98,7 @@ final class Declarations {
                         declared.maxActiveRuns(),
                         declared.staleAfter(),
                         declared.lateAfter(),
+                        declared.deadline(),
                         params,
                         tasks));
     }

@@ -27,6 +27,7 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
      * @param staleAfter age of its data from which its health is WARN
      * @param lateAfter how long after its interval's end a run that has not ended counts as late
      * @param params what may be said of a run when it is asked for, by name
+     * @param deadline how long after its interval's end, or after it was asked for, a run must have ended
      * @param tasks the tasks, by name
      */
     record Declared(
@@ -37,6 +38,7 @@ record PipelinesProperties(@DefaultValue Map<String, Integer> pools, @DefaultVal
             @DefaultValue("1") int maxActiveRuns,
             @Nullable Duration staleAfter,
             @DefaultValue("15m") Duration lateAfter,
+            @Nullable Duration deadline,
             @DefaultValue Map<String, DeclaredParameter> params,
             @DefaultValue Map<String, DeclaredTask> tasks) {}
 

@@ -59,6 +59,10 @@ record Books(Pipelines pipelines, Supplier<UUID> ids, Clock clock) {
         if (after.run().state().ended() && !before.run().state().ended()) {
             startQueued(unit);
         }
+        if (before.run().state().ended() && !after.run().state().ended()) {
+            // It should have ended at a moment that may be still to come.
+            unit.wakeSchedule(clock.instant());
+        }
     }
 
     /** With all that follows for others: wake-ups, places in pools, news. */

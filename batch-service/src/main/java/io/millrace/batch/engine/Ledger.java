@@ -3,6 +3,7 @@ package io.millrace.batch.engine;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunBook;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,9 @@ public interface Ledger {
 
         /** Runs under way. */
         int running();
+
+        /** Runs that wait for their turn or are under way, but for those of backfills. */
+        List<Run> unfinished();
 
         /** Runs that wait for their turn, in the order in which it comes. */
         List<UUID> queued(int limit);

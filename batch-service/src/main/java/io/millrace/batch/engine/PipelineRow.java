@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the declaration that was made known last, by whichever instance
  * @param scheduledUntil end of the last interval that the schedule has looked at, if it has
  * @param failing whether the run that ended last had failed, of those that were not cancelled
+ * @param watchedUntil moments until then at which runs should have ended have been looked at
  * @param datasetsSince from when on updates of the datasets that it reads count, if it was declared to run because of any
  */
 @RecordBuilder
@@ -22,6 +23,7 @@ public record PipelineRow(
         @Nullable Instant scheduledUntil,
         @Nullable Instant datasetsSince,
         boolean failing,
+        @Nullable Instant watchedUntil,
         Instant createdAt)
         implements PipelineRowBuilder.With {
 
@@ -30,5 +32,10 @@ public record PipelineRow(
         return paused
                 ? Optional.empty()
                 : pipeline.onSchedule().map(each -> each.next(scheduledUntil == null ? now : scheduledUntil));
+    }
+
+    /** Whether it has come, and not by the last look. */
+    boolean hasComeSinceWatched(Instant moment, Instant now) {
+        return watchedUntil != null && moment.isAfter(watchedUntil) && !moment.isAfter(now);
     }
 }

@@ -173,11 +173,11 @@ public final class RunControl {
         });
     }
 
-    /** What waited meanwhile begins, and intervals that ended meanwhile are caught up with. */
+    /** What waited meanwhile begins, and intervals that ended meanwhile are caught up with. Nobody is told that these are late. */
     public void unpause(String pipeline, By by) {
         ledger.change(pipeline, unit -> {
             unit.record(deed(by, Action.UNPAUSE, pipeline, null));
-            unit.write(unit.pipeline().withPaused(false));
+            unit.write(unit.pipeline().withPaused(false).withWatchedUntil(clock.instant()));
             unit.wakeSchedule(clock.instant());
             books.startQueued(unit);
             return null;

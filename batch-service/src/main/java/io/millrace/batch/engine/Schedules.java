@@ -22,6 +22,7 @@ public final class Schedules {
     private final Pipelines pipelines;
     private final Books books;
     private final Updates updates;
+    private final Punctuality punctuality;
     private final Clock clock;
 
     Schedules(Ledger ledger, Pipelines pipelines, Books books, Clock clock) {
@@ -29,6 +30,7 @@ public final class Schedules {
         this.pipelines = pipelines;
         this.books = books;
         this.updates = new Updates(books, clock);
+        this.punctuality = new Punctuality(clock);
         this.clock = clock;
     }
 
@@ -43,32 +45,32 @@ public final class Schedules {
     }
 
     /**
-     * Makes the runs whose intervals have ended since the last look, and the one that updated datasets ask for. While the
+     * Tells which runs have not ended in time, and makes the runs whose intervals have ended since the last look, and the one that updated datasets ask for. While the
      * pipeline is paused none is made; the intervals that end meanwhile are caught up with as if the service had been down,
      * and the updates are kept. Under another schedule intervals go on where they ended under the one before.
      *
-     * @return when to look again; empty when nothing but people triggers the pipeline
+     * @return when to look again; empty when nothing but people triggers the pipeline, and it has no deadline
      */
     public Optional<Instant> look(String name) {
         return pipelines
                 .find(name)
-                .filter(Schedules::runsByItself)
+                .filter(Schedules::isLookedAt)
                 .map(pipeline -> ledger.change(name, unit -> {
                     if (unit.pipeline().revision() != unit.revisionOf(pipeline)) {
                         return clock.instant().plus(OUTDATED);
                     }
-                    var next = Stream.<Optional<Instant>>of(
-                                    pipeline.onSchedule().map(schedule -> look(unit, pipeline, schedule)),
-                                    pipeline.onDatasets().map(trigger -> updates.look(unit, pipeline, trigger)))
-                            .flatMap(Optional::stream)
-                            .min(Instant::compareTo);
+                    var scheduled = pipeline.onSchedule().map(schedule -> look(unit, pipeline, schedule));
+                    var updated = pipeline.onDatasets().map(trigger -> updates.look(unit, pipeline, trigger));
                     books.startQueued(unit);
-                    return next.orElseThrow();
+                    return Stream.of(scheduled, updated, punctuality.look(unit, pipeline))
+                            .flatMap(Optional::stream)
+                            .min(Instant::compareTo)
+                            .orElseThrow();
                 }));
     }
 
-    private static boolean runsByItself(Pipeline pipeline) {
-        return pipeline.schedule() != null || pipeline.trigger() != null;
+    private static boolean isLookedAt(Pipeline pipeline) {
+        return pipeline.schedule() != null || pipeline.trigger() != null || pipeline.deadline() != null;
     }
 
     private Instant look(Unit unit, Pipeline pipeline, Schedule schedule) {
@@ -84,6 +86,7 @@ public final class Schedules {
             return schedule.next(now.isAfter(lookedUntil) ? now : lookedUntil);
         }
         var due = MissedIntervals.since(lookedUntil, schedule, now);
+        due.skipped(lookedUntil).ifPresent(intervals -> punctuality.skipped(unit, pipeline, intervals));
         unit.write(row.withScheduledUntil(due.until()));
         due.toRun().stream()
                 .filter(interval -> unit.over(interval).isEmpty())
@@ -98,7 +101,7 @@ public final class Schedules {
     public Optional<Instant> next(String name) {
         return pipelines
                 .find(name)
-                .filter(Schedules::runsByItself)
+                .filter(Schedules::isLookedAt)
                 .flatMap(pipeline -> ledger.change(name, unit -> {
                     var now = clock.instant();
                     var row = unit.pipeline();
@@ -111,7 +114,8 @@ public final class Schedules {
                     var until = row.scheduledUntil();
                     return Stream.<Optional<Instant>>of(
                                     pipeline.onSchedule().map(schedule -> until == null ? now : schedule.next(until)),
-                                    pipeline.onDatasets().flatMap(trigger -> updates.due(unit, trigger)))
+                                    pipeline.onDatasets().flatMap(trigger -> updates.due(unit, trigger)),
+                                    punctuality.next(unit, pipeline))
                             .flatMap(Optional::stream)
                             .min(Instant::compareTo);
                 }));

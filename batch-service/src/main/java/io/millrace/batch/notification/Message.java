@@ -18,8 +18,8 @@ record Message(
         String text,
         String event,
         String pipeline,
-        UUID runId,
-        RunState state,
+        @Nullable UUID runId,
+        @Nullable RunState state,
         Instant dataIntervalStart,
         Instant dataIntervalEnd,
         @Nullable String task,
@@ -30,7 +30,8 @@ record Message(
     private static final int LONGEST_ERROR = 1_000;
 
     static Message of(Notification told, URI baseUrl) {
-        var url = URI.create(baseUrl.toString().replaceAll("/+$", "") + "/runs/" + told.runId());
+        var url = URI.create(baseUrl.toString().replaceAll("/+$", "")
+                + (told.runId() == null ? "/pipelines/" + told.pipeline() : "/runs/" + told.runId()));
         var error = told.failure() == null ? null : shortened(told.failure().error());
         return new Message(
                 escaped(told.pipeline() + " " + sentence(told, error)) + "\n" + url,
@@ -51,6 +52,11 @@ record Message(
         return switch (told.event()) {
             case FAILED -> "has failed " + over + because(told.failure(), error);
             case RECOVERED -> "is well again: it has succeeded " + over;
+            case LATE ->
+                told.runId() == null
+                        ? "is late: nobody was there to run it " + over
+                        : "is late: its run " + over + " is still " + told.state();
+            case DEADLINE -> "has missed its deadline: its run " + over + " is still " + told.state();
         };
     }
 

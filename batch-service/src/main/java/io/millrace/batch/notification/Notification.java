@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that one destination is to be told.
  *
+ * @param runId absent where no run was made
  * @param state of the run, at that time
  * @param at when it came about
  * @param attempts to deliver it
@@ -27,8 +28,8 @@ record Notification(
         String destination,
         Kind event,
         String pipeline,
-        UUID runId,
-        RunState state,
+        @Nullable UUID runId,
+        @Nullable RunState state,
         DataInterval interval,
         @Nullable Failure failure,
         Instant at,
@@ -44,13 +45,14 @@ record Notification(
     private static final Retries RETRIES = new Retries(Integer.MAX_VALUE, Duration.ofSeconds(1), 2);
 
     static Notification of(UUID id, Destination destination, Notice notice) {
+        var run = notice.run();
         return new Notification(
                 id,
                 destination.name(),
                 notice.kind(),
                 notice.pipeline(),
-                notice.run().id(),
-                notice.run().state(),
+                run == null ? null : run.id(),
+                run == null ? null : run.state(),
                 notice.interval(),
                 notice.failure(),
                 notice.at(),

@@ -36,9 +36,14 @@ class NotificationController {
     record View(
             @Schema(description = "It stands in the header Idempotency-Key of each attempt to deliver it.") UUID id,
             @Schema(description = "Its name in millrace.notifications.", example = "slack") String destination,
-            Kind event,
+            @Schema(
+                            description =
+                                    "FAILED: a run has failed. RECOVERED: the first that has succeeded after one that failed. LATE: a "
+                                            + "scheduled run has not ended long after its interval has, or none was made. DEADLINE: a run has "
+                                            + "not ended by its pipeline's deadline.")
+                    Kind event,
             @Schema(example = "medallion") String pipeline,
-            UUID runId,
+            @Schema(description = "Null where it is about intervals that no run was made over.") @Nullable UUID runId,
             Instant dataIntervalStart,
             Instant dataIntervalEnd,
             @Schema(description = "When it came about.") Instant at,

@@ -24,7 +24,7 @@ record NotificationsProperties(
      */
     record Declared(
             @Nullable String url,
-            @DefaultValue({"failed", "recovered"}) Set<Kind> on,
+            @DefaultValue({"failed", "recovered", "late", "deadline"}) Set<Kind> on,
             @DefaultValue List<String> pipelines) {
 
         /** Without the URL, for whoever knows it can write there. */

@@ -70,7 +70,9 @@ public class Outbox {
                         .param("pipeline", told.pipeline())
                         .param("occasion", occasion)
                         .param("run", told.runId())
-                        .param("state", told.state().name())
+                        .param(
+                                "state",
+                                told.state() == null ? null : told.state().name())
                         .param("start", Timestamp.from(told.interval().start()))
                         .param("end", Timestamp.from(told.interval().end()))
                         .param(
@@ -138,13 +140,14 @@ public class Outbox {
 
     private static Notification notification(ResultSet rs, int row) throws SQLException {
         var task = rs.getString("task");
+        var state = rs.getString("state");
         return new Notification(
                 rs.getObject("id", UUID.class),
                 rs.getString("destination"),
                 Kind.valueOf(rs.getString("event")),
                 rs.getString("pipeline"),
                 rs.getObject("run_id", UUID.class),
-                RunState.valueOf(rs.getString("state")),
+                state == null ? null : RunState.valueOf(state),
                 new DataInterval(
                         rs.getTimestamp("data_interval_start").toInstant(),
                         rs.getTimestamp("data_interval_end").toInstant()),

@@ -1,4 +1,4 @@
-/** People are told by webhooks that runs failed, and that their pipelines are well again. */
+/** People are told by webhooks that runs failed or are late, and that their pipelines are well again. */
 @NullMarked
 package io.millrace.batch.notification;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which intervals have ended since the schedule was last looked at, and which of them are to be run. */
 public final class MissedIntervals {
@@ -20,7 +21,14 @@ public final class MissedIntervals {
      * @param until end of the last interval that was looked at; the next look starts there. Where a thousand intervals
      *     or more have ended, it is short of now.
      */
-    public record Due(List<DataInterval> toRun, Instant until) {}
+    public record Due(List<DataInterval> toRun, Instant until) {
+
+        /** From the end of the last look on, what has ended and is not to be run. */
+        public Optional<DataInterval> skipped(Instant lookedAt) {
+            var end = toRun.isEmpty() ? until : toRun.get(0).start();
+            return lookedAt.isBefore(end) ? Optional.of(new DataInterval(lookedAt, end)) : Optional.empty();
+        }
+    }
 
     public static Due since(Instant lookedAt, Schedule schedule, Instant now) {
         var ended = new ArrayList<DataInterval>();

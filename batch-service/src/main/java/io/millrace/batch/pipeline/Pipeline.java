@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxActiveRuns how many of its runs may be under way at once; the others wait in their order
  * @param staleAfter age of its data from which its health is WARN; absent for no limit
  * @param lateAfter how long after its interval's end a run that has not ended counts as late
+ * @param deadline how long after its interval's end, or after it was asked for, a run must have ended; absent for no limit
  * @param params what may be said of a run when it is asked for
  * @param tasks in an order in which each comes after those that it depends on
  */
@@ -28,6 +29,7 @@ public record Pipeline(
         int maxActiveRuns,
         @Nullable Duration staleAfter,
         Duration lateAfter,
+        @Nullable Duration deadline,
         List<Parameter> params,
         List<TaskSpec> tasks)
         implements PipelineBuilder.With {
@@ -40,6 +42,9 @@ public record Pipeline(
         }
         if (maxActiveRuns < 1) {
             throw new IllegalArgumentException("max-active-runs must be at least 1, and is " + maxActiveRuns);
+        }
+        if (deadline != null && (deadline.isNegative() || deadline.isZero())) {
+            throw new IllegalArgumentException("deadline must be longer than nothing, and is " + deadline);
         }
         if (schedule != null || trigger != null) {
             params.stream()

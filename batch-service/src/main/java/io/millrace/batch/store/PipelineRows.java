@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 public class PipelineRows {
 
     private static final String SELECT =
-            "select name, paused, revision, scheduled_until, datasets_since, failing, created_at from pipeline";
+            "select name, paused, revision, scheduled_until, datasets_since, failing, watched_until, created_at from pipeline";
 
     private final JdbcClient sql;
 
@@ -75,6 +75,7 @@ public class PipelineRows {
                 Sql.instant(rs, "scheduled_until"),
                 Sql.instant(rs, "datasets_since"),
                 rs.getBoolean("failing"),
+                Sql.instant(rs, "watched_until"),
                 Sql.given(rs, "created_at"));
     }
 
@@ -83,7 +84,7 @@ public class PipelineRows {
                         """
                         update pipeline
                         set paused = :paused, revision = :revision, scheduled_until = :until, datasets_since = :since,
-                            failing = :failing
+                            failing = :failing, watched_until = :watched
                         where name = :name
                         """)
                 .param("paused", row.paused())
@@ -91,6 +92,7 @@ public class PipelineRows {
                 .param("until", Sql.timestamp(row.scheduledUntil()))
                 .param("since", Sql.timestamp(row.datasetsSince()))
                 .param("failing", row.failing())
+                .param("watched", Sql.timestamp(row.watchedUntil()))
                 .param("name", row.name())
                 .update();
     }

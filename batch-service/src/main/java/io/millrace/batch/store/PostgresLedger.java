@@ -10,6 +10,7 @@ import io.millrace.batch.engine.PipelineRow;
 import io.millrace.batch.pipeline.DataInterval;
 import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Pipeline;
+import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunBook;
 import java.time.Clock;
 import java.time.Instant;
@@ -160,6 +161,11 @@ class PostgresLedger implements Ledger {
         @Override
         public int running() {
             return runs.running(row.name());
+        }
+
+        @Override
+        public List<Run> unfinished() {
+            return runs.unfinished(row.name());
         }
 
         @Override

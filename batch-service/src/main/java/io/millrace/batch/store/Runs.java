@@ -78,13 +78,13 @@ public class Runs {
                 .map(Timestamp::toInstant);
     }
 
-    /** Runs by the schedule whose interval ended before the given instant, and that have not ended. */
+    /** Runs by the schedule whose interval ended before the given instant, and that have not ended, nor wait for a pause to end. */
     public long late(String pipeline, Instant endedBefore) {
         return sql.sql(
                         """
-                        select count(*) from pipeline_run
-                        where pipeline = :pipeline and state in ('QUEUED', 'RUNNING') and trigger = 'SCHEDULE'
-                          and greatest(data_interval_end, created_at) < :before
+                        select count(*) from pipeline_run r join pipeline p on p.name = r.pipeline
+                        where r.pipeline = :pipeline and r.state in ('QUEUED', 'RUNNING') and r.trigger = 'SCHEDULE'
+                          and (r.state = 'RUNNING' or not p.paused) and r.data_interval_end < :before
                         """)
                 .param("pipeline", pipeline)
                 .param("before", Timestamp.from(endedBefore))
@@ -124,6 +124,18 @@ public class Runs {
                 .param("pipeline", pipeline)
                 .query(Integer.class)
                 .single();
+    }
+
+    List<Run> unfinished(String pipeline) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                 where pipeline = :pipeline and state in ('QUEUED', 'RUNNING') and trigger <> 'BACKFILL'
+                                order by id
+                                """)
+                .param("pipeline", pipeline)
+                .query(Runs::run)
+                .list();
     }
 
     List<UUID> queued(String pipeline, int limit) {

@@ -44,7 +44,7 @@ final class EngineRig {
     }
 
     static Pipeline pipeline(String name, TaskSpec... tasks) {
-        return new Pipeline(name, "", null, null, 1, null, Duration.ofMinutes(15), List.of(), List.of(tasks));
+        return new Pipeline(name, "", null, null, 1, null, Duration.ofMinutes(15), null, List.of(), List.of(tasks));
     }
 
     static Pipeline reader(String name, boolean all, String... datasets) {

@@ -271,7 +271,8 @@ class EngineTests {
                 null,
                 1,
                 null,
-                Duration.ofMinutes(15),
+                Duration.ofDays(1),
+                null,
                 List.of(),
                 List.of(tasks));
     }

@@ -117,7 +117,16 @@ final class Simulation {
             tasks.add(task(i, trigger == null));
         }
         return new Pipeline(
-                name, "", schedule, trigger, 1 + random.nextInt(2), null, Duration.ofMinutes(15), List.of(), tasks);
+                name,
+                "",
+                schedule,
+                trigger,
+                1 + random.nextInt(2),
+                null,
+                Duration.ofMinutes(15),
+                null,
+                List.of(),
+                tasks);
     }
 
     private TaskSpec task(int number, boolean writes) {
@@ -347,11 +356,16 @@ final class Simulation {
         var pools = new HashMap<String, Integer>();
         var running = new HashMap<String, Integer>();
         var intervals = new HashSet<List<Object>>();
+        var told = ledger.notices().stream().map(Notice::occasion).collect(toSet());
         for (var book : ledger.books()) {
             var run = book.run();
             if (!run.unfinished() && run.trigger() != Trigger.DATASET) {
                 require(intervals.add(List.of(run.pipeline(), run.interval())), "A second run over its interval", book);
             }
+            require(
+                    run.state() != RunState.FAILED || told.contains("FAILED/" + run.id()),
+                    "Nobody is told that it failed",
+                    book);
             if (run.state() == RunState.RUNNING) {
                 running.merge(run.pipeline(), 1, Integer::sum);
             }

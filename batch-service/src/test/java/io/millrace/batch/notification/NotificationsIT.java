@@ -30,6 +30,7 @@ class NotificationsIT {
         try (var receiver = new Receiver()) {
             var properties = properties(receiver);
             String run;
+            String slow;
             try (var first = Service.start(properties);
                     var second = Service.start(properties)) {
                 receiver.answers(503);
@@ -44,6 +45,9 @@ class NotificationsIT {
                 first.api().post("/runs/" + run + "/retry");
                 await().until(() -> first.calls().task(run, "a").get("attempt").asInt() == 2);
                 first.calls().awaitRun(run, "FAILED");
+                slow = first.calls().trigger("slow");
+                await().until(() -> !notifications(first.api(), slow).isEmpty());
+                sleepForTwoDays(first);
             }
             receiver.answers(200);
             try (var again = Service.start(properties)) {
@@ -55,9 +59,20 @@ class NotificationsIT {
                 again.calls().awaitRun(other, "FAILED");
                 again.calls().awaitRun(again.calls().trigger("p"), "SUCCEEDED");
 
-                await().until(() -> receiver.taken().size() == 3);
+                await().until(() -> receiver.taken().size() >= 6);
+                var daily = again.api()
+                        .get("/pipelines/daily/runs")
+                        .json()
+                        .at("/runs/0/run_id")
+                        .asString();
                 assertThat(receiver.occasions())
-                        .containsExactlyInAnyOrder("failed " + run, "recovered " + run, "failed " + other);
+                        .containsExactlyInAnyOrder(
+                                "failed " + run,
+                                "recovered " + run,
+                                "failed " + other,
+                                "deadline " + slow,
+                                "late /pipelines/daily",
+                                "late " + daily);
                 await().until(() -> notifications(again.api(), run).stream()
                         .noneMatch(told -> told.get("sent_at").isNull()));
                 assertThat(notifications(again.api(), run))
@@ -73,15 +88,33 @@ class NotificationsIT {
 
     private Map<String, String> properties(Receiver receiver) {
         var properties = Service.properties();
+        var untilMended = "while [ ! -f " + files.resolve("mended") + " ]; do sleep 0.1; done; succeed";
         Shell.task(properties, "p", "a", "[ -f " + files.resolve("mended") + " ] && succeed", "");
         Shell.task(properties, "other", "a", "exit 3", "");
+        Shell.task(properties, "slow", "a", untilMended, "");
+        properties.put("millrace.pipelines.slow.deadline", "1s");
+        Shell.task(properties, "daily", "a", untilMended, "");
+        properties.put("millrace.pipelines.daily.schedule.cron", "0 0 * * *");
+        properties.put("millrace.pipelines.daily.late-after", "1ms");
         properties.put("millrace.notifications.ops.url", receiver.url());
         properties.put("millrace.base-url", "https://batch.example.com");
         return properties;
     }
 
+    /** As if the service had been down for so long. */
+    private static void sleepForTwoDays(Service service) {
+        service.bean(JdbcClient.class)
+                .sql(
+                        """
+                        update pipeline set scheduled_until = scheduled_until - interval '2 days',
+                                            watched_until = scheduled_until - interval '2 days'
+                        where name = 'daily'
+                        """)
+                .update();
+    }
+
     private static List<JsonNode> notifications(Http api, String run) {
-        return api.get("/notifications?pipeline=p&run=" + run)
+        return api.get("/notifications?run=" + run)
                 .json()
                 .get("notifications")
                 .valueStream()

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +18,9 @@ final class Receiver implements AutoCloseable {
 
         /** What it is about. */
         String occasion() {
-            return json.get("event").asString() + " " + json.get("run_id").asString();
+            var run = json.path("run_id").asString(null);
+            return json.get("event").asString() + " "
+                    + (run == null ? URI.create(json.get("url").asString()).getPath() : run);
         }
     }
 

@@ -83,6 +83,6 @@ class ParameterTests {
     }
 
     private static Pipeline pipeline(Parameter... params) {
-        return new Pipeline("p", "", null, null, 1, null, Duration.ofMinutes(15), List.of(params), List.of(TASK));
+        return new Pipeline("p", "", null, null, 1, null, Duration.ofMinutes(15), null, List.of(params), List.of(TASK));
     }
 }

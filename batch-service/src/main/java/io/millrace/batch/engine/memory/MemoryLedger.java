@@ -155,7 +155,7 @@ public final class MemoryLedger implements Ledger {
 
         Draft(String name) {
             this.name = name;
-            draftRows.putIfAbsent(name, new PipelineRow(name, false, 0, null, null, false, clock.instant()));
+            draftRows.putIfAbsent(name, new PipelineRow(name, false, 0, null, null, false, null, clock.instant()));
         }
 
         void commit() {
@@ -227,6 +227,12 @@ public final class MemoryLedger implements Ledger {
         @Override
         public int running() {
             return (int) runs().filter(run -> run.state() == RunState.RUNNING).count();
+        }
+
+        @Override
+        public List<Run> unfinished() {
+            return runs().filter(run -> !run.state().ended() && run.trigger() != Trigger.BACKFILL)
+                    .toList();
         }
 
         @Override
