@@ -11,6 +11,10 @@ record DriverSettings(String master, Map<String, String> conf) {
         conf = Collections.unmodifiableMap(new TreeMap<>(conf));
     }
 
+    boolean isLocal() {
+        return master.startsWith("local");
+    }
+
     DriverSettings with(Map<String, String> more) {
         var both = new TreeMap<>(conf);
         both.putAll(more);

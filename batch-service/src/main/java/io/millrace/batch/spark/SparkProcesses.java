@@ -5,6 +5,7 @@ import io.millrace.batch.process.Desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.launcher.SparkLauncher;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,13 @@ import org.springframework.stereotype.Component;
 class SparkProcesses {
 
     private static final String READY_DRIVER = "io.millrace.lakehouse.job.ReadyDriver";
+
+    /** A driver that waits for an attempt holds no cores of its cluster. */
+    private static final Map<String, String> IDLE_WITHOUT_EXECUTORS = Map.of(
+            "spark.dynamicAllocation.enabled", "true",
+            "spark.dynamicAllocation.executorIdleTimeout", "30s",
+            "spark.dynamicAllocation.shuffleTracking.enabled", "true",
+            "spark.dynamicAllocation.shuffleTracking.timeout", "60s");
 
     private final SparkProperties properties;
 
@@ -37,7 +45,9 @@ class SparkProcesses {
     /** A driver that is told by its standard input what to do, and says by its standard output what it has done. */
     Process ready(DriverSettings settings, Desk desk) throws IOException {
         Files.createDirectories(desk.directory());
-        return launcher(settings)
+        var withoutIdleExecutors = new HashMap<>(settings.isLocal() ? Map.of() : IDLE_WITHOUT_EXECUTORS);
+        withoutIdleExecutors.putAll(settings.conf());
+        return launcher(new DriverSettings(settings.master(), withoutIdleExecutors))
                 .setAppName("Ready driver")
                 .setMainClass(READY_DRIVER)
                 .setConf(Desk.MARK, desk.directory().toString())

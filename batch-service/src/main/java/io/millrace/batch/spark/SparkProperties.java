@@ -1,5 +1,6 @@
 package io.millrace.batch.spark;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param javaHome JDK 17 for the applications; by default the one that runs this service
  * @param master where applications run: local[n], spark:// or k8s://
  * @param memory heap of an application's driver, unless its task says otherwise
+ * @param cores of an application on a standalone cluster, unless its task says otherwise
  * @param conf Spark configuration for all applications; that of a task comes above it
  */
 @Validated
@@ -25,6 +27,7 @@ record SparkProperties(
         @Nullable Path javaHome,
         @DefaultValue("local[2]") @NotBlank String master,
         @DefaultValue("1g") @NotBlank String memory,
+        @DefaultValue("2") @Min(1) int cores,
         @DefaultValue Map<String, String> conf) {
 
     Path javaHomeOrOwn() {

@@ -56,7 +56,7 @@ class SparkTaskType implements WatchedTaskType<SparkSettings> {
 
     @Override
     public AttemptEnd begin(Work work, SparkSettings settings, AttemptControl control) {
-        var submission = submissions.of(work, settings);
+        var submission = submissions.of(work.pipeline() + "." + work.spec().name(), settings);
         if (work.attempt().number() > 1) {
             fences.raise(work.taskId(), work.attempt().number());
         }

@@ -3,7 +3,6 @@ package io.millrace.batch.spark;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
 
-import io.millrace.batch.engine.Work;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -28,12 +27,12 @@ class Submissions {
         this.properties = properties;
     }
 
-    Submission of(Work work, SparkSettings settings) {
+    Submission of(String name, SparkSettings settings) {
         var conf = settings.conf().entrySet().stream()
                 .collect(partitioningBy(
                         entry -> ofSession(entry.getKey()), toMap(Map.Entry::getKey, Map.Entry::getValue)));
         return new Submission(
-                work.pipeline() + "." + work.spec().name(),
+                name,
                 settings.mainClass(),
                 settings.args(),
                 driver(settings.memory(), settings.cores()).with(Objects.requireNonNull(conf.get(false))),
@@ -54,7 +53,10 @@ class Submissions {
             return new DriverSettings(cores == null ? master : "local[" + cores + "]", conf);
         }
         conf.put(SparkLauncher.EXECUTOR_MEMORY, memory);
-        if (cores != null) {
+        if (master.startsWith("spark:")) {
+            // An application of a standalone cluster takes all cores that it may have, and leaves none to others.
+            conf.put("spark.cores.max", Integer.toString(cores == null ? properties.cores() : cores));
+        } else if (cores != null) {
             conf.put(SparkLauncher.EXECUTOR_CORES, cores.toString());
         }
         return new DriverSettings(master, conf);

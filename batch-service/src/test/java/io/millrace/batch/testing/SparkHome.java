@@ -10,12 +10,16 @@ public final class SparkHome {
 
     private SparkHome() {}
 
+    static Path home() {
+        return TARGET.resolve("spark-home");
+    }
+
     public static Map<String, String> properties(Path lakehouse) {
         return Map.of(
                 "millrace.lakehouse.root",
                 lakehouse.toUri().toString(),
                 "millrace.spark.home",
-                TARGET.resolve("spark-home").toString(),
+                home().toString(),
                 "millrace.spark.jobs-jar",
                 TARGET.resolve("lakehouse-jobs.jar").toString(),
                 // The scripted job, and what it is made of: the jar itself is out of its sight.

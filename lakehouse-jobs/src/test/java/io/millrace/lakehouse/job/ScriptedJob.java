@@ -28,8 +28,11 @@ public final class ScriptedJob extends Job {
     @Option(names = "--until", description = "A file to wait for.")
     private @Nullable Path until;
 
-    @Option(names = "--write", description = "A value to write into the table scripted.rows.")
+    @Option(names = "--write", description = "A value to write into the table.")
     private @Nullable String value;
+
+    @Option(names = "--table", defaultValue = "scripted.rows")
+    private String name;
 
     @Option(names = "--fail")
     private @Nullable String failure;
@@ -54,7 +57,7 @@ public final class ScriptedJob extends Job {
             throw new IllegalStateException(failure);
         }
         if (value != null) {
-            String table = lakehouse.table("scripted.rows");
+            String table = lakehouse.table(name);
             DeltaTables.createIfMissing(spark, table, "value STRING");
             DeltaTables.replace(
                     spark.createDataFrame(List.of(RowFactory.create(value)), StructType.fromDDL("value STRING")),
