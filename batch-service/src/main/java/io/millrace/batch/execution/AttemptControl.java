@@ -44,6 +44,7 @@ public final class AttemptControl {
     private final Clock clock;
     private final Instant deadline;
     private final CompletableFuture<Wake> stop = new CompletableFuture<>();
+    private @Nullable Instant worksSince;
 
     AttemptControl(Work work, Engine engine, Tasks tasks, Instance instance, Clock clock) {
         this.work = work;
@@ -66,6 +67,23 @@ public final class AttemptControl {
     Instant notAfterDeadline(Duration from) {
         var then = clock.instant().plus(from);
         return then.isBefore(deadline) ? then : deadline;
+    }
+
+    /**
+     * When it began to do what it is there for, as far as is known by now; unless somebody says otherwise, when it was called.
+     *
+     * @param instant absent where that will only be known later
+     */
+    public void worksSince(@Nullable Instant instant) {
+        worksSince = instant;
+    }
+
+    Optional<WorkBegan> workBegan() {
+        return Optional.ofNullable(worksSince)
+                .map(since -> new WorkBegan(
+                        work.pipeline(),
+                        work.spec().name(),
+                        Duration.between(work.attempt().startedAt(), since)));
     }
 
     void stop(Wake why) {

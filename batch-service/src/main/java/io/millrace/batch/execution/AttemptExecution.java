@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +33,7 @@ class AttemptExecution {
     private final RunningAttempts running;
     private final Leases leases;
     private final Workers workers;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AttemptExecution(
@@ -43,6 +45,7 @@ class AttemptExecution {
             RunningAttempts running,
             Leases leases,
             Workers workers,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.engine = engine;
         this.tasks = tasks;
@@ -52,6 +55,7 @@ class AttemptExecution {
         this.running = running;
         this.leases = leases;
         this.workers = workers;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -105,9 +109,13 @@ class AttemptExecution {
         }
         workers.execute(type, () -> {
             try {
+                control.worksSince(begunBefore ? null : clock.instant());
                 if (type instanceof WatchedTaskType<?> watched) {
-                    ended(work, watch(watched, work, control, begunBefore));
+                    var end = watch(watched, work, control, begunBefore);
+                    control.workBegan().ifPresent(events::publishEvent);
+                    ended(work, end);
                 } else if (type instanceof PolledTaskType<?> polled) {
+                    control.workBegan().ifPresent(events::publishEvent);
                     looked(control, poll(polled, work));
                 }
             } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.millrace.batch.execution;
 
+import java.util.Optional;
+
 /**
  * A type of task. It either watches work to its end ({@link WatchedTaskType}), or polls ({@link PolledTaskType}).
  *
@@ -20,4 +22,9 @@ public sealed interface TaskType<S extends Record> permits WatchedTaskType, Poll
      * @throws IllegalArgumentException saying what is wrong
      */
     default void check(S settings) {}
+
+    /** Why no task of it can be done on this instance as it stands; empty when they can. */
+    default Optional<String> hindrance() {
+        return Optional.empty();
+    }
 }

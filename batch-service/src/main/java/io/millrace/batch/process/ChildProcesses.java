@@ -46,6 +46,8 @@ public class ChildProcesses {
 
     /** Hands the attempt to a process that may do others after it. */
     public AttemptEnd hand(Work work, AttemptControl control, Hiring hiring) {
+        // What the process does at first is to become one; when its work begins, its result says.
+        control.worksSince(null);
         Child child;
         try {
             Files.createDirectories(work.log().getParent());
@@ -70,14 +72,15 @@ public class ChildProcesses {
 
     public AttemptEnd resume(Work work, AttemptControl control) {
         if (!work.attempt().host().equals(instance.host())) {
-            return resultOf(work)
+            return resultOf(work, control)
                     .orElseGet(() -> new AttemptEnd.Lost(
                             "The service that began it on " + work.attempt().host() + " is gone, and left no result"));
         }
         var alive = ProcessTable.of(
                 work.attempt().token(), work.attempt().pid(), work.attempt().processStartedAt());
         if (alive.isEmpty()) {
-            return resultOf(work).orElseGet(() -> new AttemptEnd.Lost("Its process is gone, and left no result"));
+            return resultOf(work, control)
+                    .orElseGet(() -> new AttemptEnd.Lost("Its process is gone, and left no result"));
         }
         log.info(
                 "Found the running process of {} again: pid {}",
@@ -95,13 +98,13 @@ public class ChildProcesses {
         } else if (wake != Wake.DONE) {
             child.end();
             // It may have come to its end while it was being ended.
-            var result = resultOf(work);
+            var result = resultOf(work, control);
             if (result.isPresent() && result.get() instanceof AttemptEnd.Succeeded) {
                 return result.get();
             }
         }
         return switch (wake) {
-            case DONE -> ended(work, child.done().join());
+            case DONE -> ended(work, control, child.done().join());
             case CANCELLED -> new AttemptEnd.Cancelled();
             case STOPPING -> new AttemptEnd.Interrupted();
             // It will not be believed: the attempt is another instance's to end.
@@ -111,8 +114,8 @@ public class ChildProcesses {
         };
     }
 
-    private static AttemptEnd ended(Work work, int exitCode) {
-        var result = resultOf(work);
+    private static AttemptEnd ended(Work work, AttemptControl control, int exitCode) {
+        var result = resultOf(work, control);
         if (exitCode != 0) {
             return result.filter(AttemptEnd.Failed.class::isInstance).orElseGet(() -> failed(work, exit(exitCode)));
         }
@@ -136,11 +139,12 @@ public class ChildProcesses {
                 : "The process ended with exit code " + code + "; see the log";
     }
 
-    private static Optional<AttemptEnd> resultOf(Work work) {
-        return JobResult.read(work.result())
-                .map(result -> result.succeeded()
-                        ? new AttemptEnd.Succeeded(result.metrics(), result.outputs())
-                        : new AttemptEnd.Failed(
-                                result.error() == null ? "It failed; see the log" : result.error(), result.metrics()));
+    private static Optional<AttemptEnd> resultOf(Work work, AttemptControl control) {
+        var found = JobResult.read(work.result());
+        found.map(JobResult::startedAt).ifPresent(control::worksSince);
+        return found.map(result -> result.succeeded()
+                ? new AttemptEnd.Succeeded(result.metrics(), result.outputs())
+                : new AttemptEnd.Failed(
+                        result.error() == null ? "It failed; see the log" : result.error(), result.metrics()));
     }
 }

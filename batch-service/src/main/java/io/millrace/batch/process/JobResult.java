@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,19 +17,25 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a process wrote at its very end: {@code {"state":"succeeded"|"failed","error":…,"rows_in":…,…,"outputs":{…}}}. It is written
+ * What a process wrote at its very end: {@code {"state":"succeeded"|"failed","started_at":…,"error":…,"rows_in":…,…,"outputs":{…}}}. It is written
  * beside its name and then renamed, so it is there whole or not at all.
  *
+ * @param startedAt when the work began, if it says so
  * @param metrics the counts in it, by their names
  * @param outputs for later tasks
  */
-record JobResult(boolean succeeded, @Nullable String error, Map<String, Long> metrics, Map<String, Object> outputs) {
+record JobResult(
+        boolean succeeded,
+        @Nullable Instant startedAt,
+        @Nullable String error,
+        Map<String, Long> metrics,
+        Map<String, Object> outputs) {
 
     private static final Logger log = LoggerFactory.getLogger(JobResult.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static JobResult failed(String error) {
-        return new JobResult(false, error, Map.of(), Map.of());
+        return new JobResult(false, null, error, Map.of(), Map.of());
     }
 
     /** In place of what the process itself wrote or did not write, so that the next to look finds the same. */
@@ -54,12 +62,15 @@ record JobResult(boolean succeeded, @Nullable String error, Map<String, Long> me
             });
             return Optional.of(new JobResult(
                     "succeeded".equalsIgnoreCase(json.path("state").asString("")),
+                    json.hasNonNull("started_at")
+                            ? Instant.parse(json.get("started_at").asString())
+                            : null,
                     json.path("error").asString(null),
                     metrics,
                     json.path("outputs").isObject()
                             ? JSON.convertValue(json.get("outputs"), new TypeReference<TreeMap<String, Object>>() {})
                             : Map.of()));
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | JacksonException | DateTimeParseException e) {
             log.warn("{} is no result: {}", file, e.getMessage());
             return Optional.empty();
         }

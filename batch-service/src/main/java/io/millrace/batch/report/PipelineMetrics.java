@@ -10,9 +10,11 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.millrace.batch.engine.Event.RunEnded;
 import io.millrace.batch.engine.Event.TaskEnded;
 import io.millrace.batch.engine.Event.TaskStarted;
+import io.millrace.batch.execution.WorkBegan;
 import io.millrace.batch.pipeline.Pipelines;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -45,6 +47,12 @@ class PipelineMetrics {
     void taskStarted(TaskStarted task) {
         meters.timer("pipeline.task.queue", "pipeline", task.pipeline(), "task", task.task())
                 .record(Duration.between(task.queuedAt(), task.startedAt()));
+    }
+
+    @EventListener
+    void workBegan(WorkBegan work) {
+        meters.timer("pipeline.task.start", "pipeline", work.pipeline(), "task", work.task())
+                .record(work.after());
     }
 
     @TransactionalEventListener

@@ -1,12 +1,16 @@
 package io.millrace.batch.report;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.batch.progress.Trigger;
 import io.millrace.batch.run.web.RunView;
 import io.millrace.batch.run.web.RunViews;
 import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +47,11 @@ class PipelinesEndpoint {
     @JsonNaming(SnakeCaseStrategy.class)
     record Report(List<PipelineReport> pipelines) {}
 
-    /** @param state the last run's, if there was one */
+    /**
+     * @param state the last run's, if there was one
+     * @param slowToQueueSeconds how long after its interval's end the last run was made, if the schedule made it
+     * @param slowToStartSeconds how long the last run waited for its turn, or has waited so far
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record PipelineReport(
             String name,
@@ -54,6 +62,8 @@ class PipelinesEndpoint {
             double dataFreshnessSeconds,
             boolean stale,
             long lateRuns,
+            @Nullable Double slowToQueueSeconds,
+            @Nullable Double slowToStartSeconds,
             @Nullable RunView lastRun) {}
 
     @ReadOperation
@@ -81,6 +91,15 @@ class PipelinesEndpoint {
                 freshness.age(pipeline).toMillis() / 1000.0,
                 freshness.stale(pipeline),
                 freshness.lateRuns(pipeline),
+                last.filter(run -> run.trigger() == Trigger.SCHEDULE)
+                        .map(run -> seconds(run.interval().end(), run.createdAt()))
+                        .orElse(null),
+                last.map(run -> seconds(run.createdAt(), requireNonNullElse(run.startedAt(), now)))
+                        .orElse(null),
                 last.map(views::withTasks).orElse(null));
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.launcher.SparkLauncher;
 import org.springframework.stereotype.Component;
 
@@ -55,14 +56,25 @@ class SparkProcesses {
                 .launch();
     }
 
+    /** Why none can be started; empty when they can. */
+    Optional<String> hindrance() {
+        return Files.isExecutable(home().resolve("bin/spark-submit"))
+                ? Optional.empty()
+                : Optional.of("there is no bin/spark-submit in millrace.spark.home, " + home());
+    }
+
+    private Path home() {
+        return properties.home().toAbsolutePath();
+    }
+
     private SparkLauncher launcher(DriverSettings settings) throws IOException {
-        var home = properties.home().toAbsolutePath();
-        if (!Files.isExecutable(home.resolve("bin/spark-submit"))) {
-            throw new IOException("there is no bin/spark-submit in millrace.spark.home, " + home);
+        var hindrance = hindrance();
+        if (hindrance.isPresent()) {
+            throw new IOException(hindrance.get());
         }
         // An application has no business in this service's database.
         var launcher = new SparkLauncher(Map.of("SPRING_DATASOURCE_PASSWORD", ""))
-                .setSparkHome(home.toString())
+                .setSparkHome(home().toString())
                 .setJavaHome(properties.javaHomeOrOwn().toAbsolutePath().toString())
                 .setMaster(settings.master())
                 .setAppResource(jobsJar());

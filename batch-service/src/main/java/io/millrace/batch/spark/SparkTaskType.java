@@ -55,6 +55,11 @@ class SparkTaskType implements WatchedTaskType<SparkSettings> {
     }
 
     @Override
+    public Optional<String> hindrance() {
+        return sparkProcesses.hindrance();
+    }
+
+    @Override
     public AttemptEnd begin(Work work, SparkSettings settings, AttemptControl control) {
         var submission = submissions.of(work.pipeline() + "." + work.spec().name(), settings);
         if (work.attempt().number() > 1) {

@@ -3,6 +3,7 @@ package io.millrace.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.millrace.batch.testing.RunCalls;
 import io.millrace.batch.testing.Service;
 import io.millrace.testing.Http;
@@ -252,6 +253,8 @@ class RunsIT {
         var report = service.management().get("/actuator/pipelines/diamond").json();
         assertThat(report.at("/last_run/tasks").size()).isEqualTo(4);
         assertThat(report.get("data_until").isNull()).isFalse();
+        assertThat(report.get("slow_to_start_seconds").asDouble()).isBetween(0.0, 60.0);
+        assertThat(report.get("slow_to_queue_seconds").isNull()).isTrue();
         assertThat(report.get("next_run").asString()).endsWith("-01-01T00:00:00Z");
         assertThat(service.management().get("/actuator/pipelines/none").status())
                 .isEqualTo(404);
@@ -259,9 +262,24 @@ class RunsIT {
                 .contains("pipeline_run_seconds_count{")
                 .contains("pipeline_task_seconds_count{")
                 .contains("pipeline_task_queue_seconds_count{")
+                .contains("pipeline_task_start_seconds_count{")
                 .contains("pipeline_rows_total{")
                 .contains("pipeline_data_freshness_seconds{")
                 .contains("pipeline_late_runs{");
+    }
+
+    @Test
+    void isDownWhileNothingCanRun() {
+        var scheduler = service.bean(Scheduler.class);
+        assertThat(service.management().get("/actuator/health/pipelines").status())
+                .isEqualTo(200);
+        scheduler.pause();
+        try {
+            assertThat(service.management().get("/actuator/health/pipelines").status())
+                    .isEqualTo(503);
+        } finally {
+            scheduler.resume();
+        }
     }
 
     @Test

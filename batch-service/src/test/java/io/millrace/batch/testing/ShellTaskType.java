@@ -25,10 +25,10 @@ class ShellTaskType implements WatchedTaskType<ShellTaskType.Script> {
 
     private static final String PRELUDE =
             """
-            result=$1 attempt=$2
+            result=$1 attempt=$2 started=$(date -u +%FT%T.%3NZ)
             succeed() { put '"rows_in":3,"rows_out":2'; }
             outputs() { put '"outputs":'"$1"; }
-            put() { echo '{"state":"succeeded",'"$1"'}' > "$result.tmp"; mv "$result.tmp" "$result"; }
+            put() { echo '{"state":"succeeded","started_at":"'"$started"'",'"$1"'}' > "$result.tmp"; mv "$result.tmp" "$result"; }
             """;
 
     private final ChildProcesses processes;
