@@ -10,6 +10,7 @@ import io.millrace.benchmarks.kit.Benchmark;
 import io.millrace.benchmarks.order.DecodingBenchmark;
 import io.millrace.benchmarks.order.OrderDecidingBenchmark;
 import io.millrace.benchmarks.order.PlacementBenchmark;
+import io.millrace.benchmarks.pipelines.MedallionBenchmark;
 import io.millrace.benchmarks.pipelines.PipelinesBenchmark;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +20,18 @@ import java.util.TreeMap;
 /** Runs the benchmarks that are named, or all, and prints how near each comes to its own limit. */
 final class Benchmarks {
 
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
-            "chain",
-            new ChainBenchmark(),
-            "decoding",
-            new DecodingBenchmark(),
-            "fraud",
-            new FraudBenchmark(),
-            "fraud-rules",
-            new FraudRulesBenchmark(),
-            "latency",
-            new LatencyBenchmark(),
-            "order-deciding",
-            new OrderDecidingBenchmark(),
-            "pipelines",
-            new PipelinesBenchmark(),
-            "placement",
-            new PlacementBenchmark(),
-            "reservation",
-            new ReservationBenchmark(),
-            "stock-decision",
-            new StockDecisionBenchmark()));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("chain", new ChainBenchmark()),
+            Map.entry("decoding", new DecodingBenchmark()),
+            Map.entry("fraud", new FraudBenchmark()),
+            Map.entry("fraud-rules", new FraudRulesBenchmark()),
+            Map.entry("latency", new LatencyBenchmark()),
+            Map.entry("medallion", new MedallionBenchmark()),
+            Map.entry("order-deciding", new OrderDecidingBenchmark()),
+            Map.entry("pipelines", new PipelinesBenchmark()),
+            Map.entry("placement", new PlacementBenchmark()),
+            Map.entry("reservation", new ReservationBenchmark()),
+            Map.entry("stock-decision", new StockDecisionBenchmark())));
 
     private Benchmarks() {}
 

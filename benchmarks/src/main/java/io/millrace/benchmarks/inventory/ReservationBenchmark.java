@@ -1,6 +1,7 @@
 package io.millrace.benchmarks.inventory;
 
 import io.millrace.benchmarks.kit.Benchmark;
+import io.millrace.benchmarks.kit.OrderTopic;
 import io.millrace.benchmarks.kit.Orders;
 import io.millrace.benchmarks.kit.Ratio;
 import io.millrace.infra.Infra;

@@ -1,4 +1,4 @@
-package io.millrace.benchmarks.inventory;
+package io.millrace.benchmarks.kit;
 
 import io.millrace.events.OrderEvent;
 import io.millrace.events.Topics;
@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes orders as order-service does, and counts what was answered to them. */
-final class OrderTopic implements AutoCloseable {
+public final class OrderTopic implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final List<TopicPartition> RESERVATIONS = IntStream.range(0, Topics.RESERVATIONS.partitions())
@@ -34,7 +34,7 @@ final class OrderTopic implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> answers;
 
-    OrderTopic(Infra infra) {
+    public OrderTopic(Infra infra) {
         schemaId = new Api(infra.registry().url())
                 .post(
                         "/subjects/" + Topics.ORDERS.subject() + "/versions",
@@ -51,7 +51,7 @@ final class OrderTopic implements AutoCloseable {
     }
 
     /** Returns when the log has them all. */
-    void write(int count, Supplier<OrderEvent> orders) throws IOException {
+    public void write(int count, Supplier<OrderEvent> orders) throws IOException {
         for (var written = 0; written < count; written++) {
             var order = orders.get();
             producer.send(new ProducerRecord<>(Topics.ORDERS.name(), order.getOrderId(), encoded(order)));
@@ -60,21 +60,21 @@ final class OrderTopic implements AutoCloseable {
     }
 
     /** How many events the topic of reservations holds. */
-    long reservations() {
+    public long reservations() {
         return answers.endOffsets(RESERVATIONS).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     /** Answers that the log has already do not count. */
-    void readAnswersFromHere() {
+    public void readAnswersFromHere() {
         answers.assign(RESERVATIONS);
         answers.seekToEnd(RESERVATIONS);
         RESERVATIONS.forEach(answers::position);
     }
 
     /** Returns when so many answers have come. */
-    void awaitAnswers(int count, Duration patience) {
+    public void awaitAnswers(int count, Duration patience) {
         var began = System.nanoTime();
         var answered = 0;
         while (answered < count) {
