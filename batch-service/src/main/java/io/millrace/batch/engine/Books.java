@@ -8,6 +8,7 @@ import io.millrace.batch.progress.RunBook;
 import io.millrace.batch.progress.RunState;
 import io.millrace.batch.progress.TaskRun;
 import io.millrace.batch.progress.TaskState;
+import io.millrace.batch.progress.Trigger;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -38,18 +39,50 @@ record Books(Pipelines pipelines, Supplier<UUID> ids, Clock clock) {
         return run.id();
     }
 
-    /** Starts runs that wait for their turn, as many as may be under way; a paused pipeline starts none. */
+    /**
+     * Starts runs that wait for their turn, as many as may be under way; a paused pipeline starts none. Before that,
+     * backfills make as many as may wait.
+     */
     void startQueued(Unit unit) {
-        var row = unit.pipeline();
-        pipelines.find(row.name()).filter(declared -> !row.paused()).ifPresent(declared -> {
+        pipelines.find(unit.pipeline().name()).ifPresent(declared -> {
+            backfill(unit, declared);
             // A run may end as it starts, which makes room for another.
-            for (var places = declared.maxActiveRuns() - unit.running(); places > 0; ) {
+            for (var places = places(unit, declared); places > 0; ) {
                 var queued = unit.queued(places);
                 queued.forEach(id -> {
                     var book = unit.book(id).orElseThrow();
                     write(unit, book, book.started(clock.instant()));
                 });
-                places = queued.isEmpty() ? 0 : declared.maxActiveRuns() - unit.running();
+                backfill(unit, declared);
+                places = queued.isEmpty() ? 0 : places(unit, declared);
+            }
+        });
+    }
+
+    private static int places(Unit unit, Pipeline declared) {
+        return unit.pipeline().paused() ? 0 : declared.maxActiveRuns() - unit.running();
+    }
+
+    private void backfill(Unit unit, Pipeline pipeline) {
+        unit.backfills().forEach(backfill -> {
+            var room = backfill.maxActiveRuns() - Backfill.active(unit.runsOf(backfill.id()));
+            var now = backfill;
+            while (room > 0 && now.left() > 0) {
+                var next = unit.left(backfill.id(), room);
+                var missing = next.stream()
+                        .filter(interval -> unit.over(interval).isEmpty())
+                        .toList();
+                unit.taken(backfill.id(), next);
+                missing.forEach(interval -> add(
+                        unit,
+                        pipeline,
+                        NewRun.by(pipeline, interval, Trigger.BACKFILL).with(run -> run.backfill(backfill.id())
+                                .note(backfill.by().note()))));
+                room -= missing.size();
+                now = now.withLeft(now.left() - next.size()).withLeftOut(now.leftOut() + next.size() - missing.size());
+            }
+            if (now != backfill) {
+                unit.write(now);
             }
         });
     }
@@ -65,8 +98,8 @@ record Books(Pipelines pipelines, Supplier<UUID> ids, Clock clock) {
         }
     }
 
-    /** With all that follows for others: wake-ups, places in pools, news. */
-    private void write(Unit unit, RunBook before, RunBook after) {
+    /** With all that follows for others, but for the turns of other runs: wake-ups, places in pools, news. */
+    void write(Unit unit, RunBook before, RunBook after) {
         if (after.equals(before)) {
             return;
         }

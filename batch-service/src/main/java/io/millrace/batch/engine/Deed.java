@@ -17,7 +17,8 @@ public record Deed(
         String pipeline,
         @Nullable UUID run,
         @Nullable String task,
-        @Nullable Integer mapIndex) {
+        @Nullable Integer mapIndex,
+        @Nullable UUID backfill) {
 
     public enum Action {
         TRIGGER,
@@ -27,6 +28,10 @@ public record Deed(
         MARK_SUCCEEDED,
         MARK_FAILED,
         NOTE,
+        BACKFILL,
+        BACKFILL_PAUSE,
+        BACKFILL_RESUME,
+        BACKFILL_CANCEL,
         PAUSE,
         UNPAUSE
     }

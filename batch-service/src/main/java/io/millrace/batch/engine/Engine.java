@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * What schedules, workers and people may ask of runs. Each call is one piece of work under the lock of a pipeline: it reads
  * the run's book, decides, and writes down what is different.
  */
-public record Engine(Schedules schedules, Attempts attempts, RunControl control) {
+public record Engine(Schedules schedules, Attempts attempts, RunControl control, Backfills backfills) {
 
     /**
      * @param instance by which it is asked
@@ -20,6 +20,7 @@ public record Engine(Schedules schedules, Attempts attempts, RunControl control)
         return new Engine(
                 new Schedules(ledger, pipelines, books, clock),
                 new Attempts(ledger, books, new Claims(pipelines, instance, clock), clock),
-                new RunControl(ledger, books, ids, clock));
+                new RunControl(ledger, books, ids, clock),
+                new Backfills(ledger, books, ids, clock));
     }
 }

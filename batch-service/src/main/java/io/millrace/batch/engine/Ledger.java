@@ -5,8 +5,10 @@ import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunBook;
+import io.millrace.batch.progress.RunState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -61,7 +63,10 @@ public interface Ledger {
         /** Runs that wait for their turn or are under way, but for those of backfills. */
         List<Run> unfinished();
 
-        /** Runs that wait for their turn, in the order in which it comes. */
+        /**
+         * Runs that wait for their turn, in the order in which it comes: those of backfills after all others, and of each
+         * backfill no more than may begin beside those of its runs that are under way.
+         */
         List<UUID> queued(int limit);
 
         /**
@@ -92,6 +97,34 @@ public interface Ledger {
 
         /** What triggers this pipeline, another one, is to be looked at, once all is kept. */
         void wakeAfterwards(String pipeline);
+
+        /**
+         * The runs over intervals from the first instant to the second, of those that were made when their interval had
+         * ended, and not because of datasets.
+         */
+        Map<DataInterval, UUID> runsWithin(Instant from, Instant to);
+
+        /** @param intervals that it is to make runs over */
+        void add(Backfill backfill, List<DataInterval> intervals);
+
+        void write(Backfill backfill);
+
+        Optional<Backfill> backfill(UUID id);
+
+        /** Those that have runs to make, the oldest first. */
+        List<Backfill> backfills();
+
+        /** Intervals that the backfill is still to make runs over, the oldest first. */
+        List<DataInterval> left(UUID backfill, int limit);
+
+        /** The backfill makes no more runs over these. */
+        void taken(UUID backfill, List<DataInterval> intervals);
+
+        /** How many runs of the backfill are in each state. */
+        Map<RunState, Integer> runsOf(UUID backfill);
+
+        /** Runs of the backfill that wait for their turn. */
+        List<UUID> queuedOf(UUID backfill);
 
         /** Keeps who did what, in the same piece of work. */
         void record(Deed deed);

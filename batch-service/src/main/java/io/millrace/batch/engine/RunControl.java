@@ -127,7 +127,8 @@ public final class RunControl {
                     run.pipeline(),
                     run.id(),
                     intent.task(),
-                    intent.mapIndex()));
+                    intent.mapIndex(),
+                    null));
             if (intent instanceof Intent.Cancel) {
                 unit.tell(new Event.CancelRequested(run.id()));
             }
@@ -148,7 +149,7 @@ public final class RunControl {
     }
 
     private Deed deed(By by, Action action, String pipeline, @Nullable UUID run) {
-        return new Deed(ids.get(), clock.instant(), by, action, pipeline, run, null, null);
+        return new Deed(ids.get(), clock.instant(), by, action, pipeline, run, null, null, null);
     }
 
     private static RunBook book(Unit unit, Run asked) {

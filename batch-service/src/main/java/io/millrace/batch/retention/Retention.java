@@ -4,6 +4,7 @@ import io.millrace.batch.engine.Engine;
 import io.millrace.batch.engine.Instance;
 import io.millrace.batch.engine.Keep;
 import io.millrace.batch.notification.Outbox;
+import io.millrace.batch.store.Backfills;
 import io.millrace.batch.store.Deeds;
 import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
@@ -38,6 +39,7 @@ class Retention {
     private final Deeds deeds;
     private final Updates updates;
     private final Outbox outbox;
+    private final Backfills backfills;
     private final RetentionProperties properties;
     private final Keep keep;
     private final Clock clock;
@@ -49,12 +51,14 @@ class Retention {
             Deeds deeds,
             Updates updates,
             Outbox outbox,
+            Backfills backfills,
             Instance instance,
             RetentionProperties properties,
             Clock clock) {
         this.deeds = deeds;
         this.updates = updates;
         this.outbox = outbox;
+        this.backfills = backfills;
         this.properties = properties;
         this.clock = clock;
         this.engine = engine;
@@ -76,6 +80,7 @@ class Retention {
             deeds.deleteBefore(clock.instant().minus(properties.auditAge()));
             updates.deleteBefore(clock.instant().minus(properties.age()));
             outbox.deleteBefore(clock.instant().minus(properties.age()));
+            backfills.deleteBefore(clock.instant().minus(properties.age()));
             for (var directory : directories(logs)) {
                 deleteLogsOfMissingRuns(directory);
             }

@@ -24,8 +24,8 @@ public class Deeds {
     void add(Deed deed) {
         sql.sql(
                         """
-                        insert into audit_entry (id, at, who, action, pipeline, run_id, task, map_index, note)
-                        values (:id, :at, :who, :action, :pipeline, :run, :task, :index, :note)
+                        insert into audit_entry (id, at, who, action, pipeline, run_id, task, map_index, backfill_id, note)
+                        values (:id, :at, :who, :action, :pipeline, :run, :task, :index, :backfill, :note)
                         """)
                 .param("id", deed.id())
                 .param("at", Timestamp.from(deed.at()))
@@ -35,6 +35,7 @@ public class Deeds {
                 .param("run", deed.run())
                 .param("task", deed.task())
                 .param("index", deed.mapIndex())
+                .param("backfill", deed.backfill())
                 .param("note", deed.by().note())
                 .update();
     }
@@ -47,7 +48,7 @@ public class Deeds {
     public List<Deed> newest(Optional<String> pipeline, Optional<UUID> run, Optional<UUID> before, int limit) {
         return sql.sql(
                         """
-                        select id, at, who, action, pipeline, run_id, task, map_index, note from audit_entry
+                        select id, at, who, action, pipeline, run_id, task, map_index, backfill_id, note from audit_entry
                         where (cast(:pipeline as text) is null or pipeline = :pipeline)
                           and (cast(:run as uuid) is null or run_id = :run)
                           and (cast(:before as uuid) is null or id < :before)
@@ -65,7 +66,8 @@ public class Deeds {
                         rs.getString("pipeline"),
                         rs.getObject("run_id", UUID.class),
                         rs.getString("task"),
-                        rs.getObject("map_index", Integer.class)))
+                        rs.getObject("map_index", Integer.class),
+                        rs.getObject("backfill_id", UUID.class)))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.batch.store;
 
+import io.millrace.batch.engine.Backfill;
 import io.millrace.batch.engine.DatasetUpdate;
 import io.millrace.batch.engine.Deed;
 import io.millrace.batch.engine.Event;
@@ -12,6 +13,7 @@ import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunBook;
+import io.millrace.batch.progress.RunState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,7 @@ class PostgresLedger implements Ledger {
     private final Tasks tasks;
     private final Wakes wakes;
     private final Updates updates;
+    private final Backfills backfills;
     private final Deeds deeds;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -51,6 +54,7 @@ class PostgresLedger implements Ledger {
             Tasks tasks,
             Wakes wakes,
             Updates updates,
+            Backfills backfills,
             Deeds deeds,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -62,6 +66,7 @@ class PostgresLedger implements Ledger {
         this.tasks = tasks;
         this.wakes = wakes;
         this.updates = updates;
+        this.backfills = backfills;
         this.deeds = deeds;
         this.events = events;
         this.clock = clock;
@@ -216,6 +221,51 @@ class PostgresLedger implements Ledger {
         @Override
         public void add(DatasetUpdate update) {
             updates.add(update);
+        }
+
+        @Override
+        public Map<DataInterval, UUID> runsWithin(Instant from, Instant to) {
+            return runs.within(row.name(), from, to);
+        }
+
+        @Override
+        public void add(Backfill backfill, List<DataInterval> intervals) {
+            backfills.add(backfill, intervals);
+        }
+
+        @Override
+        public void write(Backfill backfill) {
+            backfills.write(backfill);
+        }
+
+        @Override
+        public Optional<Backfill> backfill(UUID id) {
+            return backfills.find(id);
+        }
+
+        @Override
+        public List<Backfill> backfills() {
+            return backfills.open(row.name());
+        }
+
+        @Override
+        public List<DataInterval> left(UUID backfill, int limit) {
+            return backfills.left(backfill, limit);
+        }
+
+        @Override
+        public void taken(UUID backfill, List<DataInterval> intervals) {
+            backfills.taken(backfill, intervals);
+        }
+
+        @Override
+        public Map<RunState, Integer> runsOf(UUID backfill) {
+            return backfills.states(backfill);
+        }
+
+        @Override
+        public List<UUID> queuedOf(UUID backfill) {
+            return backfills.queued(backfill);
         }
 
         @Override

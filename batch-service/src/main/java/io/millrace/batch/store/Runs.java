@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -141,12 +143,46 @@ public class Runs {
     List<UUID> queued(String pipeline, int limit) {
         return sql.sql(
                         """
-                        select id from pipeline_run where pipeline = :pipeline and state = 'QUEUED'
-                        order by data_interval_end, id limit :limit
+                        select id from (
+                            select r.id, r.data_interval_end, r.backfill_id,
+                                   row_number() over (partition by r.backfill_id order by r.data_interval_end, r.id) as place,
+                                   b.max_active_runs - (select count(*) from pipeline_run u
+                                                        where u.backfill_id = b.id and u.state = 'RUNNING') as room
+                            from pipeline_run r left join backfill b on b.id = r.backfill_id
+                            where r.pipeline = :pipeline and r.state = 'QUEUED') q
+                        where backfill_id is null or place <= room
+                        order by backfill_id is not null, data_interval_end, id limit :limit
                         """)
                 .param("pipeline", pipeline)
                 .param("limit", limit)
                 .query(UUID.class)
+                .list();
+    }
+
+    Map<DataInterval, UUID> within(String pipeline, Instant from, Instant to) {
+        var within = new HashMap<DataInterval, UUID>();
+        sql.sql(
+                        """
+                        select id, data_interval_start, data_interval_end from pipeline_run
+                        where pipeline = :pipeline and data_interval_start >= :from and data_interval_end <= :to
+                          and not unfinished and trigger <> 'DATASET'
+                        """)
+                .param("pipeline", pipeline)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(rs -> {
+                    within.put(
+                            new DataInterval(Sql.given(rs, "data_interval_start"), Sql.given(rs, "data_interval_end")),
+                            rs.getObject("id", UUID.class));
+                });
+        return within;
+    }
+
+    /** Of a backfill, in the order of their intervals. */
+    public List<Run> ofBackfill(UUID backfill) {
+        return sql.sql(SELECT + " where backfill_id = :backfill order by data_interval_start")
+                .param("backfill", backfill)
+                .query(Runs::run)
                 .list();
     }
 

@@ -26,6 +26,7 @@ class ApiDescription {
                 .tags(List.of(
                         tag("Pipelines", "What is declared, and how it stands."),
                         tag("Runs", "A run is about a data interval; its tasks are tried as often as is allowed."),
+                        tag("Backfills", "Runs over intervals of the past that have none."),
                         tag("Datasets", "What tasks write and read, and how fresh it is."),
                         tag("Notifications", "What people are told by webhooks, and whether it got there."),
                         tag("Audit", "Who did what, and why."),

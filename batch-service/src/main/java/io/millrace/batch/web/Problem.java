@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 public enum Problem implements ProblemKind {
     UNKNOWN_PIPELINE(HttpStatus.NOT_FOUND, "There is no such pipeline."),
     UNKNOWN_RUN(HttpStatus.NOT_FOUND, "There is no such run."),
+    UNKNOWN_BACKFILL(HttpStatus.NOT_FOUND, "There is no such backfill."),
     UNKNOWN_TASK(HttpStatus.NOT_FOUND, "The run has no such task."),
     NO_LOG(HttpStatus.NOT_FOUND, "The attempt has not begun, or another machine has its log."),
     UNKNOWN_DATASET(HttpStatus.NOT_FOUND, "There is no such dataset."),

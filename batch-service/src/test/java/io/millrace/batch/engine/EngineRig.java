@@ -70,9 +70,13 @@ final class EngineRig {
         return task(name, dependsOn).withMapping(new Mapping(List.of(over), most));
     }
 
+    Pipeline find(String pipeline) {
+        return pipelines.find(pipeline).orElseThrow();
+    }
+
     Run trigger(String pipeline) {
         clock.pass(Duration.ofSeconds(1));
-        return engine.control().triggerUpToNow(pipelines.find(pipeline).orElseThrow(), Map.of(), BY);
+        return engine.control().triggerUpToNow(find(pipeline), Map.of(), BY);
     }
 
     Work begin(Run run, String task, int mapIndex) {

@@ -74,6 +74,9 @@ final class Simulation {
     /** Whom each attempt was given to last. */
     private final Map<String, Work> given = new HashMap<>();
 
+    /** Runs that somebody has changed: those of backfills may be more than their limit then. */
+    private final Set<UUID> doneAgain = new HashSet<>();
+
     private final Set<String> begun = new HashSet<>();
     private final Set<String> deferred = new HashSet<>();
     private long ids;
@@ -174,7 +177,7 @@ final class Simulation {
     }
 
     private void act() {
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(23)) {
             case 0, 1 -> clock.pass(Duration.ofSeconds(random.nextInt(600)));
             case 2 -> calls(() -> any().engine.control().triggerUpToNow(anyPipeline(), Map.of(), BY));
             case 3 ->
@@ -190,6 +193,7 @@ final class Simulation {
             case 11, 12, 13, 14 -> endWork(anEnd());
             case 15 -> onRun(run -> change(run, mark(anyTask(run))));
             case 16 -> defer();
+            case 17 -> backfill();
             default -> wake();
         }
     }
@@ -197,6 +201,8 @@ final class Simulation {
     /** Chance is over: all that is due is done, and done well, until nothing is left but the schedule's next instants. */
     private void settle() {
         calls(() -> pipelines.all().forEach(pipeline -> any().engine.control().unpause(pipeline.name(), BY)));
+        ledger.backfills()
+                .forEach(backfill -> calls(() -> any().engine.backfills().resume(backfill, BY)));
         for (var turn = 0; turn < 10_000; turn++) {
             if (!works.isEmpty()) {
                 endWork(succeeded());
@@ -332,6 +338,27 @@ final class Simulation {
         });
     }
 
+    private void backfill() {
+        var backfills = any().engine.backfills();
+        var started = ledger.backfills();
+        if (started.isEmpty() || random.nextInt(3) == 0) {
+            var from = Instant.parse(BEGIN).plus(Duration.ofMinutes(random.nextInt(300) - 200L));
+            var asked = new BackfillPlan.Asked(
+                    from, from.plus(Duration.ofMinutes(random.nextInt(200))), 1 + random.nextInt(3));
+            var pipeline = pipelines.find("scheduled").orElseThrow();
+            calls(() -> backfills.start(
+                    pipeline, asked, backfills.preview(pipeline, asked).token().text(), BY));
+        } else {
+            calls(() -> {
+                switch (random.nextInt(5)) {
+                    case 0 -> backfills.cancel(any(started), BY);
+                    case 1, 2 -> backfills.pause(any(started), BY);
+                    default -> backfills.resume(any(started), BY);
+                }
+            });
+        }
+    }
+
     private interface OnRun {
         Run change(Run run);
     }
@@ -376,6 +403,7 @@ final class Simulation {
             }
             checkState(book);
         }
+        ledger.backfills().forEach(this::checkBackfill);
         pools.forEach((pool, taken) -> require(taken <= pipelines.limitOf(pool), "Too many places are taken", pool));
         pipelines
                 .all()
@@ -383,6 +411,26 @@ final class Simulation {
                         running.getOrDefault(pipeline.name(), 0) <= pipeline.maxActiveRuns(),
                         "Too many runs are under way",
                         pipeline));
+    }
+
+    private void checkBackfill(Backfill backfill) {
+        var runs = ledger.books().stream()
+                .map(RunBook::run)
+                .filter(run -> backfill.id().equals(run.backfill()))
+                .toList();
+        var running =
+                runs.stream().filter(run -> run.state() == RunState.RUNNING).count();
+        var active = runs.stream()
+                .filter(run -> !run.state().ended() && !doneAgain.contains(run.id()))
+                .count();
+        require(
+                running <= backfill.maxActiveRuns() && active <= backfill.maxActiveRuns(),
+                "More runs of a backfill at once than may be",
+                backfill);
+        require(
+                backfill.cancelled() || runs.size() + backfill.left() + backfill.leftOut() == backfill.intervals(),
+                "Intervals of a backfill are lost",
+                backfill);
     }
 
     private static void checkState(RunBook book) {
@@ -436,6 +484,11 @@ final class Simulation {
             require(book.run().state().ended(), "Stuck", book);
             require(told.contains(book.run().id()), "Ended, and nobody was told", book);
         }
+        ledger.backfills()
+                .forEach(backfill -> require(
+                        backfill.left() == 0 && backfill.state(ledger.runsOf(backfill.id())) != Backfill.State.RUNNING,
+                        "A backfill is stuck",
+                        backfill));
         require(!isDue(), "Updated, and no run came from it", ledger.updates());
     }
 
@@ -519,6 +572,7 @@ final class Simulation {
 
     /** What was previewed just before is done, and nothing else. */
     private Run change(Run run, Intent intent) {
+        doneAgain.add(run.id());
         var control = any().engine.control();
         if (random.nextBoolean()) {
             return control.change(run, intent, null, BY);

@@ -1,7 +1,11 @@
 package io.millrace.batch.engine.memory;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+import static java.util.stream.Collectors.toMap;
 
+import io.millrace.batch.engine.Backfill;
 import io.millrace.batch.engine.DatasetUpdate;
 import io.millrace.batch.engine.Deed;
 import io.millrace.batch.engine.Event;
@@ -56,6 +60,8 @@ public final class MemoryLedger implements Ledger {
     private Map<String, Instant> wakes = new TreeMap<>();
     private List<DatasetUpdate> updates = List.of();
     private Map<String, UUID> consumed = Map.of();
+    private Map<UUID, Backfill> backfills = Map.of();
+    private Map<UUID, List<DataInterval>> left = Map.of();
     private final List<Event> events = new ArrayList<>();
     private final List<Deed> deeds = new ArrayList<>();
     private final Map<String, Notice> notices = new LinkedHashMap<>();
@@ -91,6 +97,21 @@ public final class MemoryLedger implements Ledger {
     /** Which run came from it, by {@code <pipeline>/<update>}. */
     public Map<String, UUID> consumed() {
         return consumed;
+    }
+
+    public List<Backfill> backfills() {
+        return List.copyOf(backfills.values());
+    }
+
+    public Map<RunState, Integer> runsOf(UUID backfill) {
+        return statesOf(books, backfill);
+    }
+
+    private static Map<RunState, Integer> statesOf(Map<UUID, RunBook> books, UUID backfill) {
+        return books.values().stream()
+                .map(RunBook::run)
+                .filter(run -> backfill.equals(run.backfill()))
+                .collect(groupingBy(Run::state, summingInt(run -> 1)));
     }
 
     public List<Deed> deeds() {
@@ -148,6 +169,8 @@ public final class MemoryLedger implements Ledger {
         private final Map<String, Instant> draftWakes = new TreeMap<>(wakes);
         private final List<DatasetUpdate> draftUpdates = new ArrayList<>(updates);
         private final Map<String, UUID> draftConsumed = new HashMap<>(consumed);
+        private final Map<UUID, Backfill> draftBackfills = new TreeMap<>(backfills);
+        private final Map<UUID, List<DataInterval>> draftLeft = new HashMap<>(left);
         private final Set<String> afterwards = new TreeSet<>();
         private final List<Event> told = new ArrayList<>();
         private final List<Deed> drafted = new ArrayList<>();
@@ -165,6 +188,8 @@ public final class MemoryLedger implements Ledger {
             wakes = draftWakes;
             updates = draftUpdates;
             consumed = draftConsumed;
+            backfills = draftBackfills;
+            left = draftLeft;
             events.addAll(told);
             deeds.addAll(drafted);
             noticed.forEach(notice -> notices.putIfAbsent(notice.occasion(), notice));
@@ -237,9 +262,76 @@ public final class MemoryLedger implements Ledger {
 
         @Override
         public List<UUID> queued(int limit) {
+            var begun = new HashMap<UUID, Integer>();
             return runs().filter(run -> run.state() == RunState.QUEUED)
-                    .sorted(comparing((Run run) -> run.interval().end()).thenComparing(Run::id))
+                    .sorted(comparing((Run run) -> run.backfill() != null)
+                            .thenComparing(run -> run.interval().end())
+                            .thenComparing(Run::id))
+                    .filter(run -> run.backfill() == null
+                            || begun.merge(run.backfill(), 1, Integer::sum) <= roomIn(run.backfill()))
                     .limit(limit)
+                    .map(Run::id)
+                    .toList();
+        }
+
+        private int roomIn(UUID backfill) {
+            return backfill(backfill).orElseThrow().maxActiveRuns()
+                    - runsOf(backfill).getOrDefault(RunState.RUNNING, 0);
+        }
+
+        @Override
+        public Map<DataInterval, UUID> runsWithin(Instant from, Instant to) {
+            return runs().filter(run -> !run.unfinished() && run.trigger() != Trigger.DATASET)
+                    .filter(run -> !run.interval().start().isBefore(from)
+                            && !run.interval().end().isAfter(to))
+                    .collect(toMap(Run::interval, Run::id));
+        }
+
+        @Override
+        public void add(Backfill backfill, List<DataInterval> intervals) {
+            draftBackfills.put(backfill.id(), backfill);
+            draftLeft.put(backfill.id(), intervals);
+        }
+
+        @Override
+        public void write(Backfill backfill) {
+            draftBackfills.put(backfill.id(), backfill);
+        }
+
+        @Override
+        public Optional<Backfill> backfill(UUID id) {
+            return Optional.ofNullable(draftBackfills.get(id));
+        }
+
+        @Override
+        public List<Backfill> backfills() {
+            return draftBackfills.values().stream()
+                    .filter(backfill -> backfill.pipeline().equals(name) && backfill.left() > 0 && !backfill.paused())
+                    .toList();
+        }
+
+        @Override
+        public List<DataInterval> left(UUID backfill, int limit) {
+            return draftLeft.getOrDefault(backfill, List.of()).stream()
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public void taken(UUID backfill, List<DataInterval> intervals) {
+            draftLeft.computeIfPresent(backfill, (id, all) -> all.stream()
+                    .filter(interval -> !intervals.contains(interval))
+                    .toList());
+        }
+
+        @Override
+        public Map<RunState, Integer> runsOf(UUID backfill) {
+            return statesOf(draftBooks, backfill);
+        }
+
+        @Override
+        public List<UUID> queuedOf(UUID backfill) {
+            return runs().filter(run -> backfill.equals(run.backfill()) && run.state() == RunState.QUEUED)
                     .map(Run::id)
                     .toList();
         }

@@ -36,6 +36,7 @@ class AuditController {
             @Nullable UUID runId,
             @Schema(example = "silver") @Nullable String task,
             @Schema(description = "Of the task's item, where it was about one only.") @Nullable Integer mapIndex,
+            @Nullable UUID backfillId,
             @Schema(example = "The source was late") @Nullable String note) {
 
         static Entry of(Deed deed) {
@@ -47,6 +48,7 @@ class AuditController {
                     deed.run(),
                     deed.task(),
                     deed.mapIndex(),
+                    deed.backfill(),
                     deed.by().note());
         }
     }

@@ -29,9 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Runs")
 class RunController {
 
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
-
     private final Lookup lookup;
     private final Runs runs;
     private final Engine engine;
@@ -92,16 +89,7 @@ class RunController {
         if (end == null) {
             throw Violation.invalid("data_interval_end", "is missing, although data_interval_start is given");
         }
-        if (!start.isBefore(end)) {
-            throw Violation.invalid("data_interval_end", "must be after data_interval_start");
-        }
-        if (start.isBefore(EARLIEST)) {
-            throw Violation.invalid("data_interval_start", "must not be before " + EARLIEST);
-        }
-        if (end.isAfter(LATEST)) {
-            throw Violation.invalid("data_interval_end", "must not be after " + LATEST);
-        }
-        return Optional.of(new DataInterval(start, end));
+        return Optional.of(Intervals.of("data_interval_start", start, "data_interval_end", end));
     }
 
     @GetMapping("/pipelines/{name}/runs")

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.millrace.batch.engine.IntervalHasRun;
 import io.millrace.batch.engine.IntervalNotEnded;
+import io.millrace.batch.engine.ManyIntervals;
 import io.millrace.batch.engine.NotInThisState;
 import io.millrace.batch.engine.PreviewOutdated;
 import io.millrace.batch.pipeline.InvalidParameters;
@@ -52,6 +53,11 @@ class RunRefusals {
                         .map(flaw ->
                                 Violation.of(SharedProblem.INVALID_FIELD, "params." + flaw.getKey(), flaw.getValue()))
                         .toList()));
+    }
+
+    @Bean
+    ProblemOf<ManyIntervals> manyIntervals() {
+        return new ProblemOf<>(ManyIntervals.class, refused -> Violation.invalid("to", messageOf(refused)));
     }
 
     private static String messageOf(RuntimeException refused) {

@@ -28,6 +28,7 @@ import tools.jackson.databind.annotation.JsonNaming;
             "trigger",
             "params",
             "note",
+            "backfill_id",
             "updates",
             "cancel_requested",
             "data_interval_start",
@@ -54,8 +55,10 @@ public record RunView(
                 @Nullable
                 String waitsFor,
         Trigger trigger,
-        @Schema(description = "As they were given.", example = "{\"day\":\"2026-11-22\"}") Map<String, Object> params,
+        @Schema(description = "Of all that the pipeline declares.", example = "{\"day\":\"2026-11-22\"}")
+                Map<String, Object> params,
         @Nullable String note,
+        @Schema(description = "Of the backfill that made it; null for other runs.") @Nullable UUID backfillId,
         @Schema(
                         description =
                                 "Datasets whose updates it came from, each with the partitions that changed, as far as "
@@ -157,6 +160,7 @@ public record RunView(
                 run.trigger(),
                 run.params(),
                 run.note(),
+                run.backfill(),
                 run.updates(),
                 run.cancelRequested(),
                 run.interval().start(),

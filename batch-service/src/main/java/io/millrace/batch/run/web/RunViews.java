@@ -8,6 +8,7 @@ import io.millrace.batch.progress.Run;
 import io.millrace.batch.progress.RunState;
 import io.millrace.batch.progress.TaskRun;
 import io.millrace.batch.run.web.RunView.TaskView;
+import io.millrace.batch.store.Backfills;
 import io.millrace.batch.store.PipelineRows;
 import io.millrace.batch.store.Runs;
 import io.millrace.batch.store.Tasks;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +29,15 @@ public class RunViews {
     private final PipelineRows rows;
     private final Runs runs;
     private final Tasks tasks;
+    private final Backfills backfills;
     private final Clock clock;
 
-    RunViews(Pipelines pipelines, PipelineRows rows, Runs runs, Tasks tasks, Clock clock) {
+    RunViews(Pipelines pipelines, PipelineRows rows, Runs runs, Tasks tasks, Backfills backfills, Clock clock) {
         this.pipelines = pipelines;
         this.rows = rows;
         this.runs = runs;
         this.tasks = tasks;
+        this.backfills = backfills;
         this.clock = clock;
     }
 
@@ -63,12 +67,29 @@ public class RunViews {
         if (rows.find(run.pipeline()).map(PipelineRow::paused).orElse(false)) {
             return "the pipeline, which is paused";
         }
+        var inBackfill = Optional.ofNullable(run.backfill()).flatMap(this::turnIn);
+        if (inBackfill.isPresent()) {
+            return inBackfill.get();
+        }
         var most = declared.get().maxActiveRuns();
         var underWay = runs.newest(run.pipeline(), Optional.of(RunState.RUNNING), Optional.empty(), most).stream()
                 .map(other -> other.id().toString())
                 .collect(joining(", "));
         return "its turn"
                 + (underWay.isEmpty() ? "" : ": max_active_runs is " + most + ", and under way is " + underWay);
+    }
+
+    /** What a run of this backfill waits for, when as many of them are under way as may be. */
+    private Optional<String> turnIn(UUID backfill) {
+        return backfills
+                .find(backfill)
+                .filter(found -> backfills
+                                .states(List.of(backfill))
+                                .getOrDefault(backfill, Map.of())
+                                .getOrDefault(RunState.RUNNING, 0)
+                        >= found.maxActiveRuns())
+                .map(found ->
+                        "its turn in the backfill " + backfill + ", whose max_active_runs is " + found.maxActiveRuns());
     }
 
     private @Nullable String waitsFor(Run run, TaskRun task, List<TaskRun> all, Map<String, List<String>> holders) {
