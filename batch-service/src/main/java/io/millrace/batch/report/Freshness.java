@@ -39,6 +39,13 @@ class Freshness {
         return pipeline.staleAfter() != null && age(pipeline).compareTo(pipeline.staleAfter()) > 0;
     }
 
+    /** Runs that have not ended by the pipeline's deadline, if it has one. */
+    long pastDeadline(Pipeline pipeline) {
+        return pipeline.deadline() == null
+                ? 0
+                : runs.pastDeadline(pipeline.name(), clock.instant().minus(pipeline.deadline()));
+    }
+
     /** Runs by the schedule that have not ended although their interval has, longer ago than is allowed. */
     long lateRuns(Pipeline pipeline) {
         return runs.late(pipeline.name(), clock.instant().minus(pipeline.lateAfter()));

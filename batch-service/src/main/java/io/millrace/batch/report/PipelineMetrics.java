@@ -83,6 +83,10 @@ class PipelineMetrics {
                     .description("Scheduled runs that have not ended in time")
                     .tags(tags)
                     .register(registry);
+            Gauge.builder("pipeline.deadline.missed.runs", () -> freshness.pastDeadline(pipeline))
+                    .description("Runs that have not ended by their deadline")
+                    .tags(tags)
+                    .register(registry);
         });
     }
 }

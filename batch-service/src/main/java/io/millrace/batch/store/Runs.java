@@ -94,6 +94,21 @@ public class Runs {
                 .single();
     }
 
+    /** Runs that should have ended so long after their interval or, where nobody made them for one, after they were made. */
+    public long pastDeadline(String pipeline, Instant dueBefore) {
+        return sql.sql(
+                        """
+                        select count(*) from pipeline_run r join pipeline p on p.name = r.pipeline
+                        where r.pipeline = :pipeline and r.state in ('QUEUED', 'RUNNING') and r.trigger <> 'BACKFILL'
+                          and (r.state = 'RUNNING' or not p.paused)
+                          and case r.trigger when 'SCHEDULE' then r.data_interval_end else r.created_at end < :before
+                        """)
+                .param("pipeline", pipeline)
+                .param("before", Timestamp.from(dueBefore))
+                .query(Long.class)
+                .single();
+    }
+
     Optional<UUID> over(String pipeline, DataInterval interval) {
         return sql.sql(
                         """

@@ -47,6 +47,8 @@ class NotificationsIT {
                 first.calls().awaitRun(run, "FAILED");
                 slow = first.calls().trigger("slow");
                 await().until(() -> !notifications(first.api(), slow).isEmpty());
+                assertThat(first.management().get("/actuator/prometheus").text())
+                        .containsPattern("pipeline_deadline_missed_runs\\{[^}]*pipeline=\"slow\"[^}]*} 1.0");
                 sleepForTwoDays(first);
             }
             receiver.answers(200);

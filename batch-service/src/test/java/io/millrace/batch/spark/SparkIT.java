@@ -67,6 +67,13 @@ class SparkIT {
                     .isEqualTo("SUCCEEDED");
             assertThat(calls.task(id, "bronze").at("/metrics/rows_out").asInt()).isEqualTo(20);
             assertThat(api.get("/runs/" + id + "/tasks/silver/log").text()).contains("rows_in");
+            // A driver takes seconds from when it is asked for until it does anything.
+            assertThat(service.management()
+                            .get("/actuator/metrics/pipeline.task.start?tag=task:bronze")
+                            .json()
+                            .at("/measurements/1/value")
+                            .asDouble())
+                    .isGreaterThan(0.5);
             looksIntoTheTable(api);
         }
     }
