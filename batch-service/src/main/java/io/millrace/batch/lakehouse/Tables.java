@@ -7,29 +7,40 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.KernelException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.utils.FileStatus;
+import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The Delta tables below the lakehouse's root, read without Spark. */
 @Component
 public class Tables {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern COMMIT = Pattern.compile("[0-9]{20}\\.json");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     // Before any letter, so that listing from here lists everything.
     private static final String FIRST = "/0";
 
     private final LakehouseProperties properties;
-    private final Engine engine = DefaultEngine.create(new Configuration());
+    private final Configuration hadoop = new Configuration();
+    private final Engine engine = DefaultEngine.create(hadoop);
 
     Tables(LakehouseProperties properties) {
         this.properties = properties;
@@ -83,6 +94,56 @@ public class Tables {
                     new TableSnapshot(engine, schema, table, version.apply(Table.forPath(engine, location))));
         } catch (TableNotFoundException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * A version of a table, as its log tells.
+     *
+     * @param operation what made it, such as {@code MERGE}; absent where the log does not say
+     */
+    public record VersionInfo(long version, Instant at, @Nullable String operation) {}
+
+    /** The latest versions, newest first; those whose log is gone are not among them. */
+    public List<VersionInfo> history(String schema, String table, int limit) {
+        if (find(schema, table).isEmpty()) {
+            return List.of();
+        }
+        var log = properties.location() + "/" + schema + "/" + table + "/_delta_log";
+        var commits = new ArrayDeque<FileStatus>();
+        try (var files = engine.getFileSystemClient().listFrom(log + FIRST)) {
+            while (files.hasNext()) {
+                var file = files.next();
+                if (COMMIT.matcher(name(file)).matches()) {
+                    commits.addFirst(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + log, e);
+        }
+        return commits.stream().limit(limit).map(this::version).toList();
+    }
+
+    private VersionInfo version(FileStatus commit) {
+        var name = name(commit);
+        var version = Long.parseLong(name.substring(0, name.indexOf('.')));
+        return new VersionInfo(
+                version, Instant.ofEpochMilli(commit.getModificationTime()), operation(commit.getPath()));
+    }
+
+    /** Delta's protocol: a commit is a file of JSON lines, of which {@code commitInfo} is one. */
+    private @Nullable String operation(String commit) {
+        var path = new Path(commit);
+        try (var lines = new BufferedReader(
+                new InputStreamReader(path.getFileSystem(hadoop).open(path), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .limit(3)
+                    .filter(line -> line.startsWith("{\"commitInfo\""))
+                    .findFirst()
+                    .map(line -> JSON.readTree(line).at("/commitInfo/operation").asString(null))
+                    .orElse(null);
+        } catch (IOException | JacksonException e) {
+            return null;
         }
     }
 

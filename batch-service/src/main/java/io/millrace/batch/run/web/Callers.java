@@ -5,14 +5,14 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls. */
-final class Callers {
+public final class Callers {
 
     private static final String ANONYMOUS = "anonymous";
 
     private Callers() {}
 
     /** @param note why, if they say so */
-    static By by(@Nullable Principal caller, @Nullable String note) {
+    public static By by(@Nullable Principal caller, @Nullable String note) {
         return new By(caller == null ? ANONYMOUS : caller.getName(), note == null || note.isBlank() ? null : note);
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.batch.run.web;
 
+import io.millrace.batch.engine.PipelineRow;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.progress.Run;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds what a call names, or refuses the call. */
 @Component
-class Lookup {
+public class Lookup {
 
     private final Pipelines pipelines;
     private final PipelineRows rows;
@@ -33,11 +34,16 @@ class Lookup {
         this.tasks = tasks;
     }
 
-    Pipeline pipeline(String name) {
+    public Pipeline pipeline(String name) {
         return pipelines
                 .find(name)
                 .orElseThrow(() -> Problem.UNKNOWN_PIPELINE.because("There is no pipeline " + name + "; declared are "
                         + pipelines.all().stream().map(Pipeline::name).toList()));
+    }
+
+    /** What is known of a declared pipeline besides its declaration. */
+    public PipelineRow row(String name) {
+        return rows.find(pipeline(name).name()).orElseThrow();
     }
 
     /** Of a pipeline that is or was declared. */
@@ -46,14 +52,14 @@ class Lookup {
     }
 
     /** The declaration of today. */
-    Pipeline declared(Run run) {
+    public Pipeline declared(Run run) {
         return pipelines
                 .find(run.pipeline())
                 .orElseThrow(() -> Problem.NOT_IN_THIS_STATE.because(
                         "The pipeline " + run.pipeline() + " is no longer declared, and starts no runs"));
     }
 
-    Run run(String id) {
+    public Run run(String id) {
         try {
             return runs.find(UUID.fromString(id)).orElseThrow(() -> unknownRun(id));
         } catch (IllegalArgumentException e) {
@@ -80,8 +86,20 @@ class Lookup {
         return run;
     }
 
+    public static UUID runId(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw unknownRun(id);
+        }
+    }
+
     private static ProblemException unknownRun(String id) {
         return Problem.UNKNOWN_RUN.because("There is no run " + id);
+    }
+
+    public static ProblemException unknownTask(String runId, String task) {
+        return Problem.UNKNOWN_TASK.because("The run " + runId + " has no task " + task);
     }
 
     /** None when no state is named. */

@@ -1,0 +1,38 @@
+'use strict';
+// The dialog opens with what the server says will happen, and closes when that was done or is left.
+document.addEventListener('htmx:afterSwap', (event) => {
+  const dialog = document.getElementById('dialog');
+  if (event.detail.target !== dialog) return;
+  if (dialog.querySelector('[data-done]')) {
+    dialog.close();
+    dialog.replaceChildren();
+    const main = document.getElementById('main');
+    if (main && main.hasAttribute('hx-get')) htmx.ajax('GET', main.getAttribute('hx-get'), {target: '#main', select: '#main', swap: 'outerHTML'});
+  } else if (!dialog.open) {
+    dialog.showModal();
+  }
+});
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-close]')) document.getElementById('dialog').close();
+});
+// What is read with the keyboard or scrolled stays where it is when a view is brought up to date.
+let places = [];
+document.addEventListener('htmx:beforeSwap', (event) => {
+  if (event.detail.target.id === 'main') {
+    places = [...document.querySelectorAll('#main .scroll, #main pre')].map((each) => [each.scrollLeft, each.scrollTop, each.scrollTop + each.clientHeight >= each.scrollHeight - 4]);
+  }
+});
+document.addEventListener('htmx:afterSwap', (event) => {
+  const main = document.getElementById('main');
+  if (!main || (event.detail.target.id !== 'main' && event.detail.elt.id !== 'main')) return;
+  main.querySelectorAll('.scroll, pre').forEach((each, at) => {
+    if (!places[at]) return;
+    each.scrollLeft = places[at][0];
+    each.scrollTop = places[at][2] ? each.scrollHeight : places[at][1];
+  });
+});
+// Newest runs are at the right, the end of a log at the bottom.
+document.addEventListener('DOMContentLoaded', () => {
+  document.querySelectorAll('.scroll').forEach((each) => { if (each.querySelector('.grid, .bars')) each.scrollLeft = each.scrollWidth; });
+  document.querySelectorAll('pre.log:last-of-type').forEach((each) => { each.scrollTop = each.scrollHeight; });
+});
