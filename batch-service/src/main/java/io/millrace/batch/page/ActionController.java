@@ -260,8 +260,11 @@ class ActionController {
     private String said(Change.OfTask change) {
         var task = change.after();
         var name = task.item() == null ? task.task() : task.task() + " " + task.mapIndex();
-        var now = change.before() == null ? "" : ", now " + words.plain(change.before().state());
-        return name + now
+        var now = change.before() == null
+                ? ""
+                : ", now " + words.plain(change.before().state());
+        return name
+                + now
                 + switch (change.becomes()) {
                     case STAYS -> "";
                     case TO_DO -> ": is done again";
