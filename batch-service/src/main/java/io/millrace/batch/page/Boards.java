@@ -2,7 +2,6 @@ package io.millrace.batch.page;
 
 import static java.util.Comparator.comparing;
 
-import io.millrace.batch.engine.PipelineRow;
 import io.millrace.batch.page.Board.Cell;
 import io.millrace.batch.page.Board.Column;
 import io.millrace.batch.page.Board.Grid;
@@ -61,11 +60,11 @@ class Boards {
 
     /** Those that are declared, and those with runs that have not ended. */
     List<PipelineLine> pipelines() {
-        var rows = new TreeMap<String, PipelineRow>();
+        var rows = new TreeMap<String, Known>();
         var runs = new TreeMap<String, List<RunDot>>();
         sql.sql(
                         """
-                        select p.name, p.paused, p.revision, p.scheduled_until, p.created_at as known_at, r.*
+                        select p.name, p.paused, p.scheduled_until, r.*
                         from pipeline p
                         left join lateral (
                             select id, state, trigger, data_interval_start, data_interval_end, created_at, started_at, ended_at
@@ -75,7 +74,7 @@ class Boards {
                 .param("dots", DOTS)
                 .query(rs -> {
                     var name = rs.getString("name");
-                    rows.putIfAbsent(name, row(rs));
+                    rows.putIfAbsent(name, known(rs));
                     var all = runs.computeIfAbsent(name, key -> new ArrayList<>());
                     if (rs.getObject("id") != null) {
                         all.add(dot(rs));
@@ -86,7 +85,7 @@ class Boards {
                 .toList();
     }
 
-    private Optional<PipelineLine> line(PipelineRow row, List<RunDot> runs) {
+    private Optional<PipelineLine> line(Known row, List<RunDot> runs) {
         var declared = pipelines.find(row.name());
         var underWay = runs.stream().filter(run -> !run.state().ended()).toList();
         if (declared.isEmpty() && underWay.isEmpty()) {
@@ -98,11 +97,19 @@ class Boards {
                 declared.isPresent(),
                 row.paused(),
                 declared.map(Boards::runsBy).orElse(""),
-                declared.flatMap(pipeline -> row.nextRun(pipeline, clock.instant()))
-                        .orElse(null),
+                declared.flatMap(pipeline -> next(row, pipeline)).orElse(null),
                 runs,
                 declared.map(pipeline -> late(pipeline, underWay)).orElse(0L),
                 waits(row, declared, underWay)));
+    }
+
+    private record Known(String name, boolean paused, @Nullable Instant scheduledUntil) {}
+
+    private Optional<Instant> next(Known row, Pipeline pipeline) {
+        var until = row.scheduledUntil();
+        return row.paused()
+                ? Optional.empty()
+                : pipeline.onSchedule().map(schedule -> schedule.next(until == null ? clock.instant() : until));
     }
 
     static String runsBy(Pipeline pipeline) {
@@ -124,7 +131,7 @@ class Boards {
                 .count();
     }
 
-    private static @Nullable String waits(PipelineRow row, Optional<Pipeline> declared, List<RunDot> underWay) {
+    private static @Nullable String waits(Known row, Optional<Pipeline> declared, List<RunDot> underWay) {
         if (underWay.stream().noneMatch(run -> run.state() == RunState.QUEUED)) {
             return null;
         }
@@ -239,14 +246,8 @@ class Boards {
                 .list();
     }
 
-    private static PipelineRow row(ResultSet rs) throws SQLException {
-        return new PipelineRow(
-                rs.getString("name"),
-                rs.getBoolean("paused"),
-                rs.getInt("revision"),
-                instant(rs, "scheduled_until"),
-                null,
-                rs.getTimestamp("known_at").toInstant());
+    private static Known known(ResultSet rs) throws SQLException {
+        return new Known(rs.getString("name"), rs.getBoolean("paused"), instant(rs, "scheduled_until"));
     }
 
     private static RunDot dot(ResultSet rs) throws SQLException {
