@@ -55,10 +55,11 @@ record Decision(ToIntFunction<Pipeline> revisions, Supplier<UUID> ids, Instant n
     private RunBook cleared(RunBook book, Intent.Clear clear) {
         var today = by(book, clear.declared());
         var named = named(today, clear, ": clear it by the definition that the run has, \"same\"");
+        var all = clear.mapIndex() == null || today.isToBeMapped(clear.task());
         var behind = today.downstream(clear.task());
-        var again = union(named, behind);
+        var again = union(all ? today.named(clear.task(), null) : named, behind);
         requireNoneRuns(today, again, "cleared");
-        return today.unmapped(clear.mapIndex() == null ? again : behind).again(again, now);
+        return today.unmapped(all ? again : behind).again(again, now);
     }
 
     private RunBook marked(RunBook book, Intent.Mark mark) {

@@ -42,7 +42,7 @@ public sealed interface Intent {
 
     /**
      * Does a task again, or one of its items, and all behind it. The list of one that is mapped is found anew, unless it is
-     * about an item.
+     * about an item; all of it is done again where the declaration maps it otherwise than before.
      *
      * @param declared by which it is done; absent for the declaration of the run
      */

@@ -137,6 +137,12 @@ public record RunBook(Run run, List<TaskRun> tasks) {
                 task -> names.contains(task.task()) && !task.task().equals(name) && task.state() != TaskState.REMOVED);
     }
 
+    /** Whether the list of the task is still to be found, or anew, because another revision maps it otherwise. */
+    public boolean isToBeMapped(String name) {
+        return tasks.stream()
+                .anyMatch(task -> task.task().equals(name) && task.state() != TaskState.REMOVED && task.isToBeMapped());
+    }
+
     /** The lists of these tasks are to be found anew, once they are done again. */
     public RunBook unmapped(Set<UUID> ids) {
         return of(

@@ -99,6 +99,18 @@ class PreviewTests {
     }
 
     @Test
+    void doesAllItemsAgainWhereTodayMapsThemOtherwise() {
+        var run = failedAtOneItem();
+        rig.engine.control().change(run, new Intent.Mark("load", 0, TaskState.FAILED), null, BY);
+        var today = pipeline("p", task("list"), mapped("load", 5, "x", "list"), task("sum", "load"));
+
+        rig.engine.control().change(run, new Intent.Clear("load", 1, today), null, BY);
+        assertThat(rig.items(run, "load").get(0)).isEqualTo("x");
+        assertThat(rig.states(run, "load")).containsExactly(TaskState.QUEUED, TaskState.REMOVED);
+        assertThat(rig.states(run, "sum")).containsExactly(TaskState.WAITING);
+    }
+
+    @Test
     void clearsATaskWhoseListWasLongerOnce() {
         var run = failedAtOneItem();
         rig.engine.control().change(run, new Intent.Clear("list", null, null), null, BY);
