@@ -44,6 +44,8 @@ class PageIT {
         properties.put("millrace.pipelines.shop.params.day.type", "date");
         properties.put("millrace.pipelines.shop.params.day.default", "2026-11-22");
         Shell.task(properties, "quiet", "only", "succeed", "");
+        Shell.task(properties, "daily", "only", "succeed", "");
+        properties.put("millrace.pipelines.daily.schedule.cron", "0 0 * * *");
         service = Service.start(properties);
         browser = Browser.start("http://127.0.0.1:" + service.api().port());
     }
@@ -144,6 +146,22 @@ class PageIT {
     }
 
     @Test
+    void backfillsJustTheIntervalsThatItHasShown() {
+        browser.open("/ui/pipelines/daily/backfills");
+        browser.click("#backfill");
+        browser.awaitText("dialog[open]", "What would it do?");
+        browser.script("document.querySelector('[name=from]').value = '2026-11-01T00:00'");
+        browser.script("document.querySelector('[name=to]').value = '2026-11-04T00:00'");
+        browser.click("dialog[open] button.go");
+        browser.awaitText("dialog[open]", "3 of 3 intervals have no run");
+        browser.awaitText("dialog[open]", "2026-11-03 00:00 to 2026-11-04 00:00");
+        browser.click("dialog[open] button.go");
+        browser.awaitText("#state", "succeeded");
+        assertThat(browser.path()).startsWith("/ui/backfills/");
+        assertThat(browser.text(".dots")).isEqualToIgnoringWhitespace("✓✓✓");
+    }
+
+    @Test
     void canBeUsedByAllAndOnAPhone() throws IOException {
         var run = calls.trigger("shop");
         calls.awaitRun(run, "FAILED");
@@ -155,6 +173,7 @@ class PageIT {
                 "/ui/runs/" + run + "/tasks/sum",
                 "/ui/datasets",
                 "/ui/datasets/silver.orders",
+                "/ui/pipelines/daily/backfills",
                 "/ui/audit",
                 "/ui/runs/none")) {
             for (var scheme : List.of("light", "dark")) {

@@ -5,7 +5,7 @@ import io.millrace.platform.problems.Violation;
 import java.time.Instant;
 
 /** Stretches of time as callers name them, within what the database can keep. */
-final class Intervals {
+public final class Intervals {
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -16,7 +16,7 @@ final class Intervals {
      * @param startField what the call names its start
      * @param endField what the call names its end
      */
-    static DataInterval of(String startField, Instant start, String endField, Instant end) {
+    public static DataInterval of(String startField, Instant start, String endField, Instant end) {
         if (!start.isBefore(end)) {
             throw Violation.invalid(endField, "must be after " + startField);
         }
