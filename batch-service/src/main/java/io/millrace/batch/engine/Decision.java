@@ -64,6 +64,10 @@ record Decision(ToIntFunction<Pipeline> revisions, Supplier<UUID> ids, Instant n
 
     private RunBook marked(RunBook book, Intent.Mark mark) {
         var named = named(book, mark, "");
+        if (mark.mapIndex() != null && book.isToBeMapped(mark.task())) {
+            throw new NotInThisState("The items of the task " + mark.task()
+                    + " are still to be found, or to be found anew: mark it without map_index, or when it is mapped");
+        }
         var behind = book.downstream(mark.task());
         requireNoneRuns(book, union(named, behind), "marked");
         return book.marked(named, behind, mark.to(), now);

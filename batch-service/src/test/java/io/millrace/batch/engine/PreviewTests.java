@@ -111,6 +111,16 @@ class PreviewTests {
     }
 
     @Test
+    void marksNoItemOfAListThatIsToBeFoundAnew() {
+        var run = failedAtOneItem();
+        rig.engine.control().change(run, new Intent.Clear("list", null, null), null, BY);
+        assertThatThrownBy(
+                        () -> rig.engine.control().change(run, new Intent.Mark("load", 1, TaskState.FAILED), null, BY))
+                .isInstanceOf(NotInThisState.class)
+                .hasMessageContaining("to be found anew");
+    }
+
+    @Test
     void clearsATaskWhoseListWasLongerOnce() {
         var run = failedAtOneItem();
         rig.engine.control().change(run, new Intent.Clear("list", null, null), null, BY);
