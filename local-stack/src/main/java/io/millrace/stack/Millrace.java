@@ -5,6 +5,7 @@ import io.millrace.stack.catalogue.ImportCommand;
 import io.millrace.stack.chaos.ChaosCommand;
 import io.millrace.stack.demo.DemoCommand;
 import io.millrace.stack.load.LoadCommand;
+import io.millrace.stack.pipelines.PipelinesCommand;
 import io.millrace.stack.replay.ReplayCommand;
 import io.millrace.stack.running.DownCommand;
 import io.millrace.stack.running.StatusCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ExitCode;
             LoadCommand.class,
             AuditCommand.class,
             ChaosCommand.class,
+            PipelinesCommand.class,
             StatusCommand.class,
             DownCommand.class,
             Millrace.TestCommand.class

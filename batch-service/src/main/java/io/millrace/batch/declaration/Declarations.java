@@ -21,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,10 +85,12 @@ final class Declarations {
         var known = declared.params().keySet();
         var tasks = new ArrayList<TaskSpec>();
         declared.tasks().forEach((task, spec) -> tasks.add(task(at + ".tasks." + task, task, spec, known)));
-        if (params.stream().anyMatch(Objects::isNull) || tasks.stream().anyMatch(Objects::isNull)) {
+        var schedule = declared.schedule() == null ? null : schedule(at + ".schedule", declared.schedule());
+        if (!knowsAllDependencies(at, declared.tasks())
+                || params.stream().anyMatch(Objects::isNull)
+                || tasks.stream().anyMatch(Objects::isNull)) {
             return null;
         }
-        var schedule = declared.schedule() == null ? null : schedule(at + ".schedule", declared.schedule());
         return tried(
                 at,
                 () -> new Pipeline(
@@ -101,6 +104,20 @@ final class Declarations {
                         declared.deadline(),
                         params,
                         tasks));
+    }
+
+    private boolean knowsAllDependencies(String at, Map<String, DeclaredTask> tasks) {
+        var before = problems.size();
+        tasks.forEach((task, spec) -> spec.dependsOn().stream()
+                .filter(other -> !tasks.containsKey(other))
+                .forEach(other -> problems.add(at + ".tasks." + task + ".depends-on names the unknown task \"" + other
+                        + "\"; " + meant(other, tasks.keySet()))));
+        return problems.size() == before;
+    }
+
+    private static String meant(String name, Collection<String> known) {
+        return (known.isEmpty() ? "" : "did you mean \"" + UnknownKeys.nearest(name, known) + "\"? ") + "Known are "
+                + known;
     }
 
     private @Nullable Parameter parameter(String at, String name, DeclaredParameter declared) {
@@ -149,15 +166,17 @@ final class Declarations {
         var type = declared.type();
         if (type == null || !types.names().contains(type)) {
             problems.add(at + ".type must be one of " + types.names() + ", and is "
-                    + (type == null ? "missing" : "\"" + type + "\""));
+                    + (type == null
+                            ? "missing"
+                            : "\"" + type + "\"; did you mean \"" + UnknownKeys.nearest(type, types.names()) + "\"?"));
             return null;
         }
         var pool = declared.pool() != null
                 ? declared.pool()
                 : properties.pools().containsKey(type) ? type : Pipelines.DEFAULT_POOL;
         if (!pool.equals(Pipelines.DEFAULT_POOL) && !properties.pools().containsKey(pool)) {
-            problems.add(at + ".pool names the unknown pool \"" + pool + "\"; known are "
-                    + properties.pools().keySet());
+            problems.add(at + ".pool names the unknown pool \"" + pool + "\"; "
+                    + meant(pool, properties.pools().keySet()));
         }
         return tried(at, () -> {
             var spec = new TaskSpec(

@@ -13,11 +13,15 @@ class PipelinesConfiguration {
 
     @Bean
     Pipelines pipelines(PipelinesProperties properties, TaskTypes types, Environment environment) {
-        return new Declarations(
-                        properties,
-                        types,
-                        Binder.get(environment),
-                        UnknownKeys.in(ConfigurationPropertySources.get(environment), properties, types))
-                .pipelines();
+        var sources = ConfigurationPropertySources.get(environment);
+        try {
+            return new Declarations(
+                            properties, types, Binder.get(environment), UnknownKeys.in(sources, properties, types))
+                    .pipelines();
+        } catch (InvalidPipelines invalid) {
+            var origins = new Origins(sources);
+            throw new InvalidPipelines(
+                    invalid.problems().stream().map(origins::located).toList());
+        }
     }
 }

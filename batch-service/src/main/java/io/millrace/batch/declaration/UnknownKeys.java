@@ -10,6 +10,7 @@ import io.millrace.batch.declaration.PipelinesProperties.DeclaredSchedule;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredTask;
 import io.millrace.batch.execution.TaskTypes;
 import java.lang.reflect.Parameter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -121,7 +122,8 @@ final class UnknownKeys {
         return name.getElement(element, Form.ORIGINAL).equals(key);
     }
 
-    private static String nearest(String key, List<String> keys) {
+    /** @param keys at least one */
+    static String nearest(String key, Collection<String> keys) {
         return keys.stream()
                 .max(comparing(each -> likeness(key, each.replace("-", ""))))
                 .orElseThrow();
@@ -136,6 +138,6 @@ final class UnknownKeys {
         var property = source.getConfigurationProperty(name);
         var origin = property == null ? null : property.getOrigin();
         return name + ": there is no key \"" + unknown.key() + "\"; did you mean \"" + unknown.nearest() + "\"?"
-                + (origin == null ? "" : " (" + origin + ")");
+                + (origin == null ? "" : " (" + Origins.text(origin) + ")");
     }
 }

@@ -85,10 +85,22 @@ public class Values {
 
     /** The settings of an attempt, with all placeholders replaced. */
     Map<String, Object> filled(Work work) {
-        var known = new HashMap<>(work.known());
-        known.put("lakehouse_root", lakehouse.location());
-        known.put("bootstrap_servers", String.join(",", kafka.getBootstrapServers()));
-        known.put("registry_url", registry.url().toString());
+        return filled(
+                work,
+                Map.of(
+                        "lakehouse_root", lakehouse.location(),
+                        "bootstrap_servers", String.join(",", kafka.getBootstrapServers()),
+                        "registry_url", registry.url().toString(),
+                        "fence", fences.of(work.taskId(), work.attempt().number())));
+    }
+
+    /**
+     * @param places what is known of where things are
+     * @throws IllegalArgumentException when a name is not known
+     */
+    public static Map<String, Object> filled(Work work, Map<String, String> places) {
+        var known = new HashMap<String, Object>(work.known());
+        known.putAll(places);
         known.put("pipeline", work.pipeline());
         known.put("run_id", work.runId().toString());
         known.put("task", work.spec().name());
@@ -96,20 +108,19 @@ public class Values {
         known.put("data_interval_start", work.interval().start().toString());
         known.put("data_interval_end", work.interval().end().toString());
         known.put("result_file", work.result().toString());
-        known.put("fence", fences.of(work.taskId(), work.attempt().number()));
         var filled = new TreeMap<String, Object>();
-        work.spec().settings().forEach((key, value) -> filled.put(key, filled(value, known)));
+        work.spec().settings().forEach((key, value) -> filled.put(key, resolved(value, known)));
         return filled;
     }
 
-    private static Object filled(Object value, Map<String, Object> known) {
+    private static Object resolved(Object value, Map<String, Object> known) {
         if (value instanceof Map<?, ?> map) {
             var filled = new TreeMap<String, Object>();
-            map.forEach((key, inner) -> filled.put(String.valueOf(key), filled(inner, known)));
+            map.forEach((key, inner) -> filled.put(String.valueOf(key), resolved(inner, known)));
             return filled;
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(inner -> filled(inner, known)).toList();
+            return list.stream().map(inner -> resolved(inner, known)).toList();
         }
         return value instanceof String text ? Template.fill(text, known) : value;
     }

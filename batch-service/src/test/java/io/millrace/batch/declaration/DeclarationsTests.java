@@ -72,17 +72,20 @@ class DeclarationsTests {
                 "millrace.pipelines.r.tasks.y.type", "any",
                 "millrace.pipelines.r.tasks.y.pool", "sea",
                 "millrace.pipelines.r.tasks.y.timeout", "0s"));
-        assertThatThrownBy(this::pipelines).isInstanceOfSatisfying(InvalidPipelines.class, invalid -> assertThat(
-                        invalid.problems())
-                .hasSize(6)
-                .anyMatch(problem -> problem.startsWith("millrace.pools.none must be at least 1"))
-                .anyMatch(problem -> problem.startsWith("millrace.pipelines.p.schedule.cron \"hourly\": "))
-                .anyMatch(problem -> problem.equals(
-                        "millrace.pipelines.p: tasks.b.depends-on names the unknown " + "task \"c\"; known are [a, b]"))
-                .anyMatch(problem ->
-                        problem.equals("millrace.pipelines.q.tasks.x.type must be one of [any], and is \"spank\""))
-                .anyMatch(problem -> problem.startsWith("millrace.pipelines.r.tasks.y.pool names the unknown"))
-                .anyMatch(problem -> problem.startsWith("millrace.pipelines.r.tasks.y: timeout must be more")));
+        assertThatThrownBy(this::pipelines)
+                .isInstanceOfSatisfying(InvalidPipelines.class, invalid -> assertThat(invalid.problems())
+                        .hasSize(7)
+                        .anyMatch(problem -> problem.equals("millrace.pipelines.q.schedule.cron is missing"))
+                        .anyMatch(problem -> problem.startsWith("millrace.pools.none must be at least 1"))
+                        .anyMatch(problem -> problem.startsWith("millrace.pipelines.p.schedule.cron \"hourly\": "))
+                        .anyMatch(
+                                problem -> problem.equals(
+                                        "millrace.pipelines.p.tasks.b.depends-on names the unknown task \"c\"; did you mean \"a\"? Known are [a, b]"))
+                        .anyMatch(
+                                problem -> problem.equals(
+                                        "millrace.pipelines.q.tasks.x.type must be one of [any], and is \"spank\"; did you mean \"any\"?"))
+                        .anyMatch(problem -> problem.startsWith("millrace.pipelines.r.tasks.y.pool names the unknown"))
+                        .anyMatch(problem -> problem.startsWith("millrace.pipelines.r.tasks.y: timeout must be more")));
     }
 
     @Test

@@ -53,6 +53,22 @@ public final class ServiceProcess {
     }
 
     /**
+     * Another main class of a service's, for a short-lived process.
+     *
+     * @throws StackException when there is no build
+     */
+    public static List<String> commandOf(Service service, String mainClass, Home home) {
+        return new ArrayList<>(List.of(
+                javaHome().resolve("bin").resolve("java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                LaidOutJar.of(service, home).toString(),
+                mainClass));
+    }
+
+    /**
      * Makes ready what all services are started from, which starts would do otherwise.
      *
      * @throws StackException when there is no build
