@@ -39,6 +39,7 @@ public final class Service implements AutoCloseable {
         properties.put("server.port", "0");
         properties.put("management.server.port", "0");
         properties.put("millrace.pipelines.medallion.enabled", "false");
+        properties.put("millrace.pipelines.upkeep.enabled", "false");
         properties.put(
                 "millrace.batch.log-dir", Path.of("target", "pipelines", schema).toString());
         // A dead instance is noticed after 2 s, not after 18.

@@ -47,6 +47,7 @@ final class BatchProcess implements AutoCloseable {
                 "--spring.config.additional-location=" + configuration.toUri(),
                 "--logging.level.root=warn",
                 "--millrace.pipelines.medallion.schedule.cron=-",
+                "--millrace.pipelines.upkeep.schedule.cron=-",
                 "--millrace.batch.log-dir=" + infra.directory().resolve("logs")));
         infra.serviceProperties("batch").forEach((name, value) -> arguments.add("--" + name + "=" + value));
         var management = new Api("http://127.0.0.1:" + managementPort);

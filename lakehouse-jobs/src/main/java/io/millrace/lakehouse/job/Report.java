@@ -18,6 +18,7 @@ public final class Report {
     private final Instant startedAt = Instant.now();
     private final Map<String, TableRows> tables = new LinkedHashMap<>();
     private final Map<String, Long> topics = new LinkedHashMap<>();
+    private final Map<String, Map<String, Long>> files = new LinkedHashMap<>();
 
     public Report(String job, String runId) {
         this.job = job;
@@ -34,6 +35,11 @@ public final class Report {
         topics.merge(topic, records, Long::sum);
     }
 
+    /** What was done to a table's files; the sums of all tables stand beside those of rows. */
+    public synchronized void addFiles(String table, Map<String, Long> counts) {
+        files.put(table, Map.copyOf(counts));
+    }
+
     /** The JSON of the result file; {@code error} is null when the run succeeded. */
     synchronized String json(@Nullable String error) {
         TableRows total = tables.values().stream().reduce(TableRows.NONE, TableRows::plus);
@@ -48,6 +54,10 @@ public final class Report {
         result.put("rows_quarantined", total.quarantined());
         result.put("tables", tables);
         result.put("topics", topics.isEmpty() ? null : topics);
+        result.put("files", files.isEmpty() ? null : files);
+        files.values()
+                .forEach(counts -> counts.forEach(
+                        (kind, count) -> result.merge(kind, count, (one, other) -> (long) one + (long) other)));
         result.put("error", error);
         result.put("state", error == null ? "succeeded" : "failed");
         try {

@@ -107,6 +107,7 @@ public enum Service {
                         home.state().resolve("task-logs").toString());
                 if (lifetime == Lifetime.SHORT) {
                     properties.put("millrace.pipelines.medallion.schedule.cron", "-");
+                    properties.put("millrace.pipelines.upkeep.schedule.cron", "-");
                 }
             }
         }
