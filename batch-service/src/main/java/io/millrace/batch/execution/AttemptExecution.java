@@ -166,7 +166,8 @@ class AttemptExecution {
         return new AttemptEnd.Failed(String.valueOf(fault.getMessage()), Map.of());
     }
 
-    private void ended(Work work, AttemptEnd end) {
+    private void ended(Work work, AttemptEnd reported) {
+        var end = Outputs.bounded(reported);
         if (leases.whileHeld(() -> engine.attempts().ended(work, end))) {
             log.info("Attempt {} {}{}", work, end.state(), end.error() == null ? "" : ": " + end.error());
             leases.end(work);
