@@ -29,8 +29,7 @@ class OutputsTests {
 
     @Test
     void countsBytesAndNotCharacters() {
-        assertThat(Outputs.bounded(endWith("é".repeat(Outputs.MOST_BYTES / 2))))
-                .isInstanceOf(AttemptEnd.Failed.class);
+        assertThat(Outputs.bounded(endWith("é".repeat(Outputs.MOST_BYTES / 2)))).isInstanceOf(AttemptEnd.Failed.class);
     }
 
     private static AttemptEnd endWith(String value) {

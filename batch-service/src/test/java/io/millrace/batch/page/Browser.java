@@ -115,9 +115,19 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    /** Clicks until the dialog says what will happen: a view that is just being brought up to date may not hear it. */
+    void asks(String button, String text) {
+        Await.until(button + " asks about " + text, () -> {
+            if (driver.findElements(By.cssSelector("dialog[open]")).isEmpty()) {
+                click(button);
+            }
+            return text("dialog[open]").contains(text);
+        });
+    }
+
     /** A button, and the one of the dialog that then says what will happen. */
     void does(String button) {
-        click(button);
+        asks(button, "Leave it");
         click("dialog[open] button.go");
     }
 

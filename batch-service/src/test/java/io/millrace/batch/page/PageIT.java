@@ -75,8 +75,7 @@ class PageIT {
         Files.createFile(ALLOWED);
         browser.open("/");
         browser.script("window.sameDocument = true");
-        browser.click("#t-shop");
-        browser.awaitText("dialog[open]", "does these tasks");
+        browser.asks("#t-shop", "does these tasks");
         browser.find("input[name=note]").sendKeys("for the test");
         browser.click("dialog[open] button.go");
         browser.awaitText("#state", "succeeded");
@@ -100,13 +99,11 @@ class PageIT {
 
         Files.createFile(ALLOWED);
         browser.open("/ui/runs/" + run);
-        browser.click("#retry");
-        browser.awaitText("dialog[open]", "sum, now failed: is done again");
+        browser.asks("#retry", "sum, now failed: is done again");
         browser.click("dialog[open] button.go");
         browser.awaitText("#state", "succeeded");
 
-        browser.click("#c-load");
-        browser.awaitText("dialog[open]", "load 0, now succeeded: is done again");
+        browser.asks("#c-load", "load 0, now succeeded: is done again");
         browser.click("dialog[open] button.go");
         calls.awaitRun(run, "SUCCEEDED");
         browser.open("/ui/runs/" + run + "/tasks/load");
@@ -119,8 +116,7 @@ class PageIT {
         var run = calls.trigger("shop");
         calls.awaitRun(run, "FAILED");
         browser.open("/ui/runs/" + run);
-        browser.click("#retry");
-        browser.awaitText("dialog[open]", "is done again");
+        browser.asks("#retry", "is done again");
         api.post("/runs/" + run + "/tasks/sum/mark", "{\"state\":\"succeeded\"}");
         browser.click("dialog[open] button.go");
         browser.awaitText("dialog[open]", "That was not possible");
@@ -148,8 +144,7 @@ class PageIT {
     @Test
     void backfillsJustTheIntervalsThatItHasShown() {
         browser.open("/ui/pipelines/daily/backfills");
-        browser.click("#backfill");
-        browser.awaitText("dialog[open]", "What would it do?");
+        browser.asks("#backfill", "What would it do?");
         browser.script("document.querySelector('[name=from]').value = '2026-11-01T00:00'");
         browser.script("document.querySelector('[name=to]').value = '2026-11-04T00:00'");
         browser.click("dialog[open] button.go");
