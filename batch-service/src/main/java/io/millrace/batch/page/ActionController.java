@@ -248,7 +248,7 @@ class ActionController {
                         + (after.state().ended() ? "." : ". This becomes of its tasks:"),
                 change.tasks().stream()
                         .filter(task -> task.becomes() != Becomes.STAYS)
-                        .map(this::said)
+                        .map(task -> said(task, change))
                         .toList());
         model.addAttribute("token", change.token().text());
         model.addAttribute("definition", definition);
@@ -265,7 +265,7 @@ class ActionController {
                 : ", now " + words.plain(change.before().state());
         return name
                 + now
-                + switch (change.becomes()) {
+                + switch (ofTask.becomes()) {
                     case STAYS -> "";
                     case TO_DO -> ": is done again";
                     case ADDED -> ": is new, and is done";

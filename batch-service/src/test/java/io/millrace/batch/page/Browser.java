@@ -101,25 +101,27 @@ final class Browser implements AutoCloseable {
 
     /** Clicks once it is there, also when the view is just being brought up to date. */
     void click(String selector) {
-        Await.until(selector + " can be clicked", () -> {
-            try {
-                var found = driver.findElements(By.cssSelector(selector));
-                if (found.isEmpty() || !found.get(0).isDisplayed()) {
-                    return false;
-                }
-                found.get(0).click();
-                return true;
-            } catch (WebDriverException replaced) {
+        Await.until(selector + " can be clicked", () -> clicks(selector));
+    }
+
+    private boolean clicks(String selector) {
+        try {
+            var found = driver.findElements(By.cssSelector(selector));
+            if (found.isEmpty() || !found.get(0).isDisplayed()) {
                 return false;
             }
-        });
+            found.get(0).click();
+            return true;
+        } catch (WebDriverException replaced) {
+            return false;
+        }
     }
 
     /** Clicks until the dialog says what will happen: a view that is just being brought up to date may not hear it. */
     void asks(String button, String text) {
         Await.until(button + " asks about " + text, () -> {
             if (driver.findElements(By.cssSelector("dialog[open]")).isEmpty()) {
-                click(button);
+                clicks(button);
             }
             return text("dialog[open]").contains(text);
         });
