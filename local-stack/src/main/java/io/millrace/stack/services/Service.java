@@ -12,6 +12,9 @@ public enum Service {
     FRAUD("fraud-service", 8083, "", "512m"),
     BATCH("batch-service", 8084, "batch", "256m");
 
+    /** How many Spark drivers work at once. */
+    public static final int SPARK_PLACES = 2;
+
     private static final int MANAGEMENT_OFFSET = 1000;
     /** From an instance's ports to those of the next. */
     private static final int INSTANCE_OFFSET = 100;
@@ -97,6 +100,7 @@ public enum Service {
                         "millrace.lakehouse.root", home.lakehouse().toUri().toString());
                 properties.put("millrace.spark.home", home.sparkHome().toString());
                 properties.put("millrace.spark.jobs-jar", home.jobsJar().toString());
+                properties.put("millrace.pools.spark", Integer.toString(SPARK_PLACES));
                 properties.put("millrace.spark.drivers.warm", "1");
                 // How a later run knows the drivers that outlive a batch-service that was killed.
                 properties.put(

@@ -34,6 +34,7 @@ public final class Ledger {
     private final Set<String> deletedProducts = new HashSet<>();
     private final Map<String, Optional<Block>> blocks = new HashMap<>();
     private final Clicks clicks = new Clicks();
+    private PipelineFacts pipelines = PipelineFacts.NONE;
     private Instant readAt = Instant.now();
 
     /** The facts of this id, known or not so far. */
@@ -112,6 +113,14 @@ public final class Ledger {
 
     public Copies copies() {
         return copies;
+    }
+
+    public void pipelines(PipelineFacts found) {
+        pipelines = found;
+    }
+
+    public PipelineFacts pipelines() {
+        return pipelines;
     }
 
     public void told(Told given) {

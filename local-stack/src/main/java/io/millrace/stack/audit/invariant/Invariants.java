@@ -21,6 +21,7 @@ public final class Invariants {
                         Inventory.examine(ledger),
                         Refusals.examine(ledger),
                         Blocks.examine(ledger),
+                        Pipelines.examine(ledger),
                         List.of(
                                 Sessions.examine(ledger),
                                 Capture.examine(ledger),

@@ -52,6 +52,7 @@ public final class StackReader {
             new TopicFacts(topics, new AvroValues(registry), ledger).read(told);
             told.accept("the databases");
             new DatabaseFacts(address(Part.POSTGRES), ledger).read();
+            ledger.pipelines(PipelineRows.read(address(Part.POSTGRES)));
             told.accept("bronze and silver");
             new LakehouseFacts(lakehouse, new Api(Service.BATCH.url()), topics, ledger).read();
         } catch (SQLException | IOException e) {

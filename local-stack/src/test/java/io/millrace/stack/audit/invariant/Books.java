@@ -8,6 +8,10 @@ import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Offsets;
 import io.millrace.stack.audit.facts.OrderFacts;
 import io.millrace.stack.audit.facts.OrderFacts.Placement;
+import io.millrace.stack.audit.facts.PipelineFacts;
+import io.millrace.stack.audit.facts.PipelineFacts.Attempt;
+import io.millrace.stack.audit.facts.PipelineFacts.Pipeline;
+import io.millrace.stack.audit.facts.PipelineFacts.Run;
 import io.millrace.stack.audit.facts.Product;
 import io.millrace.stack.audit.facts.Refusal;
 import io.millrace.stack.audit.facts.Status;
@@ -42,6 +46,8 @@ final class Books {
     final Ledger ledger = new Ledger();
     private final Offsets bronze = new Offsets();
     private final Map<String, Copied> others = new HashMap<>();
+    final List<Run> runs = new ArrayList<>();
+    final List<Attempt> attempts = new ArrayList<>();
     private long offset;
 
     private Books() {}
@@ -76,6 +82,12 @@ final class Books {
         books.ledger.capturedProducts().put("MUG", MUG);
         books.ledger.deadLetters("orders.dlq", 0);
         books.other("clickstream.sessions", 0, 1, 2);
+        books.run("one", 0, "SUCCEEDED");
+        books.run("two", 2, "SUCCEEDED");
+        books.attempt("one", "bronze", 1, "LOST", 120, 130);
+        books.attempt("one", "bronze", 2, "SUCCEEDED", 130, 150);
+        books.attempt("two", "bronze", 1, "SUCCEEDED", 240, 260);
+        books.pipelines(4, Set.of());
         books.ledger.copies(new Copies(Optional.of(books.bronze), Map.of(), books.others, Optional.empty()));
         return books;
     }
@@ -119,6 +131,35 @@ final class Books {
 
     Offsets bronze() {
         return bronze;
+    }
+
+    /** Of two minutes from so many minutes after noon on. */
+    void run(String id, int minute, String state) {
+        var from = NOON.plusSeconds(minute * 60L);
+        runs.add(new Run(id, "medallion", from, from.plusSeconds(120), true, state, from.plusSeconds(120)));
+    }
+
+    /** In the only place of its pool, between so many seconds after noon; without an end when that is 0. */
+    void attempt(String run, String task, int number, String state, int from, int until) {
+        attempts.add(new Attempt(
+                run,
+                task,
+                number,
+                state,
+                "spark",
+                NOON.plusSeconds(from),
+                Optional.of(NOON.plusSeconds(until)).filter(end -> until > 0),
+                false));
+    }
+
+    /** With runs and attempts as they are now. */
+    void pipelines(int untilMinute, Set<String> cleared) {
+        ledger.pipelines(new PipelineFacts(
+                List.of(new Pipeline("medallion", false, Optional.of(NOON.plusSeconds(untilMinute * 60L)))),
+                List.copyOf(runs),
+                List.copyOf(attempts),
+                Map.of("spark", 1),
+                cleared));
     }
 
     /** What the last pipeline must have read. */

@@ -40,7 +40,16 @@ class BreachesTests {
     }
 
     private static Stream<Arguments> breaches() {
-        return Stream.of(placements(), copies(), statuses(), fraud(), inventory(), refusals(), acknowledged(), beside())
+        return Stream.of(
+                        placements(),
+                        copies(),
+                        statuses(),
+                        fraud(),
+                        inventory(),
+                        refusals(),
+                        acknowledged(),
+                        beside(),
+                        pipelines())
                 .flatMap(breaches -> breaches);
     }
 
@@ -342,6 +351,63 @@ class BreachesTests {
                         "it is there twice",
                         books -> books.ledger.clicks().inSession("alice", "click"),
                         "click"));
+    }
+
+    private static Stream<Arguments> pipelines() {
+        var intervals = "every interval of a schedule has one run, and it succeeded";
+        var once = "attempts at a task follow each other, and one at most succeeded";
+        return Stream.of(
+                runs(
+                        intervals,
+                        "one was left out",
+                        books -> {
+                            books.run("three", 4, "SUCCEEDED");
+                            books.runs.remove(1);
+                        },
+                        "no run between"),
+                runs(intervals, "one failed", books -> books.run("three", 4, "FAILED"), "is FAILED"),
+                runs(intervals, "one is there twice", books -> books.run("again", 2, "SUCCEEDED"), "two runs"),
+                runs(intervals, "two overlap", books -> books.run("half", 1, "SUCCEEDED"), "two runs"),
+                runs(intervals, "the newest was not made", books -> books.runs.remove(1), "no run between"),
+                runs(
+                        "no run of a pipeline is stuck",
+                        "nobody goes on with it",
+                        books -> {
+                            books.run("three", 4, "QUEUED");
+                            books.ledger.readAt(Books.NOON.plusSeconds(3_600));
+                        },
+                        "three"),
+                runs(
+                        once,
+                        "both succeeded",
+                        books -> books.attempt("two", "bronze", 2, "SUCCEEDED", 270, 280),
+                        "attempt 2 at bronze of run two"),
+                runs(
+                        once,
+                        "both were under way",
+                        books -> books.attempt("two", "bronze", 2, "FAILED", 250, 280),
+                        "attempt 2 at bronze of run two"),
+                runs(
+                        "no attempt is open whose task is not under way",
+                        "its end was lost",
+                        books -> books.attempt("two", "silver", 1, "RUNNING", 270, 0),
+                        "attempt 1 at silver of run two"),
+                runs(
+                        "no pool had more attempts under way than it has places",
+                        "two for one place",
+                        books -> books.attempt("two", "silver", 1, "SUCCEEDED", 250, 280),
+                        "spark had 2"));
+    }
+
+    private static Arguments runs(String invariant, String breach, Consumer<Books> breaking, String example) {
+        return breach(
+                invariant,
+                breach,
+                books -> {
+                    breaking.accept(books);
+                    books.pipelines(4, Set.of());
+                },
+                example);
     }
 
     private static Arguments stock(String invariant, StockLevel level) {
