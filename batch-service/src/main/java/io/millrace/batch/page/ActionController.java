@@ -257,12 +257,14 @@ class ActionController {
         return ASK;
     }
 
-    private String said(Change.OfTask change) {
-        var task = change.after();
-        var name = task.item() == null ? task.task() : task.task() + " " + task.mapIndex();
-        var now = change.before() == null
-                ? ""
-                : ", now " + words.plain(change.before().state());
+    private String said(Change.OfTask ofTask, Change all) {
+        var task = ofTask.after();
+        var before = ofTask.before();
+        var items = all.after().tasks().stream()
+                .filter(other -> other.task().equals(task.task()))
+                .count();
+        var name = items > 1 ? task.task() + " " + task.mapIndex() : task.task();
+        var now = before == null ? "" : ", now " + words.plain(before.state());
         return name
                 + now
                 + switch (ofTask.becomes()) {
