@@ -26,7 +26,7 @@ final class Driver {
         /** It has done its attempt, and waits for another. */
         void idle(Driver driver);
 
-        /** Its process has ended. */
+        /** It takes no more attempts: its process has ended, or does so after the one that it is at. */
         void gone(Driver driver);
     }
 
@@ -88,9 +88,7 @@ final class Driver {
         try (var replies = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
             String line;
             while ((line = replies.readLine()) != null) {
-                if (finished(line)) {
-                    keeper.idle(this);
-                }
+                finished(line);
             }
         } catch (IOException | UncheckedIOException e) {
             // As if it had ended: without its replies it is of no use.
@@ -105,13 +103,13 @@ final class Driver {
         desk.clear();
     }
 
-    private boolean finished(String token) {
+    private void finished(String token) {
         var finished = takeTurn(token);
-        if (finished == null) {
-            return false;
+        if (finished != null) {
+            // First of all, so that whatever follows on the attempt finds a driver that is free.
+            keeper.idle(this);
+            finished.done.complete(0);
         }
-        finished.done.complete(0);
-        return true;
     }
 
     private synchronized @Nullable Turn takeTurn(@Nullable String token) {
@@ -180,6 +178,7 @@ final class Driver {
         @Override
         public void leave() {
             if (isAt(this)) {
+                keeper.gone(Driver.this);
                 try {
                     process.getOutputStream().close();
                 } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * nobody waits for it.
  */
 @Component
-class Drivers implements Driver.Keeper {
+class Drivers implements Driver.Keeper, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Drivers.class);
 
@@ -119,6 +120,9 @@ class Drivers implements Driver.Keeper {
 
     @Override
     public synchronized void idle(Driver driver) {
+        if (!all.contains(driver)) {
+            return;
+        }
         if (driver.attempts < properties.attempts() && !closed) {
             driver.idleSince = clock.instant();
         } else {
@@ -178,7 +182,11 @@ class Drivers implements Driver.Keeper {
             idle = all.stream().filter(driver -> driver.idleSince != null).toList();
             all.removeAll(idle);
         }
-        background.shutdown();
         idle.parallelStream().forEach(Driver::end);
+    }
+
+    @Override
+    public void destroy() {
+        background.shutdown();
     }
 }

@@ -2,17 +2,23 @@ package io.millrace.stack.chaos;
 
 import io.millrace.stack.client.Api;
 import io.millrace.stack.client.ApiException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Spark drivers, which are children of batch-service, and how to get one. */
 final class Drivers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private static final Pattern READY = Pattern.compile("spark\\.millrace\\.driver=(\\S+)");
 
     private final List<Api> batch;
     private final List<Target> targets;
@@ -44,7 +50,7 @@ final class Drivers {
         return false;
     }
 
-    /** A driver that runs, of this run or of an earlier one; empty when none came in time. */
+    /** A driver that is at work, of this run or of an earlier one; empty when none came in time. */
     Optional<Driver> await(CountDownLatch end) throws InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
@@ -64,7 +70,23 @@ final class Drivers {
                                 .command()
                                 .filter(command -> command.endsWith("/java"))
                                 .isPresent())
+                        .filter(Drivers::isAtWork)
                         .map(process -> new Driver(target, process)))
                 .findFirst();
+    }
+
+    /** A driver that is kept ready has a file in its directory while it is at an attempt; others are at one or start. */
+    private static boolean isAtWork(ProcessHandle process) {
+        var directory = READY.matcher(commandLine(process));
+        return !directory.find() || Files.exists(Path.of(directory.group(1), "attempt"));
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException endedOrNotLinux) {
+            return process.info().commandLine().orElse("");
+        }
     }
 }
