@@ -145,15 +145,25 @@ final class Browser implements AutoCloseable {
 
     /** By axe, all rules of WCAG 2.1 A and AA. */
     void isAccessible() throws IOException {
+        keeps("'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'");
+    }
+
+    /** What differs between light and dark. */
+    void hasContrast() throws IOException {
+        keeps("'color-contrast'");
+    }
+
+    private void keeps(String rules) throws IOException {
         try (var axe = Browser.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }
         var violations = driver.executeAsyncScript(
                 """
                 const done = arguments[arguments.length - 1];
-                axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})
+                axe.run({runOnly: [%s]})
                     .then(found => done(found.violations.map(each => each.id + ': ' + each.nodes.map(n => n.html).join(' | '))));
-                """);
+                """
+                        .formatted(rules));
         assertThat((List<?>) violations).as("accessibility of " + path()).isEmpty();
     }
 

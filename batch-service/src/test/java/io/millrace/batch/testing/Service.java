@@ -18,7 +18,7 @@ public final class Service implements AutoCloseable {
 
     static {
         // For machines that do much else.
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
     }
 
     private final ConfigurableApplicationContext context;
