@@ -1,4 +1,16 @@
 'use strict';
+// One stream for each page that is shown. A page that is left would keep its connection, and browsers open only six.
+let changes;
+function listen() {
+  changes = new EventSource('/ui/changes');
+  changes.addEventListener('changed', () => {
+    const main = document.getElementById('main');
+    if (main) htmx.trigger(main, 'changed');
+  });
+}
+document.addEventListener('DOMContentLoaded', listen);
+addEventListener('pagehide', () => changes.close());
+addEventListener('pageshow', (event) => { if (event.persisted) listen(); });
 // The dialog opens with what the server says will happen, and closes when that was done or is left.
 document.addEventListener('htmx:afterSwap', (event) => {
   const dialog = document.getElementById('dialog');
