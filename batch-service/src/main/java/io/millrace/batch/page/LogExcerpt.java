@@ -1,8 +1,6 @@
 package io.millrace.batch.page;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a page shows of a log, however long it is.
  *
- * @param failure the first stack trace in it, as far as its first frames
+ * @param failure the first stack trace in its first megabyte, as far as its first frames
  * @param head its beginning, or all of it
  * @param leftOut bytes between head and tail
  * @param tail its end, where it is too long to be shown
@@ -25,7 +23,8 @@ record LogExcerpt(@Nullable String failure, String head, long leftOut, String ta
     private static final int HEAD = 16 * 1024;
     private static final int TAIL = 64 * 1024;
     private static final int FRAMES = 12;
-    private static final long SEARCHED = 20 * 1024 * 1024;
+    private static final int SEARCHED = 1024 * 1024;
+    private static final int LONGEST = 2_000;
     private static final Pattern THROWN = Pattern.compile("(^|.*\\s)([a-zA-Z_$][\\w$]*\\.)+\\w*(Exception|Error)\\b.*");
 
     static LogExcerpt of(Path file) throws IOException {
@@ -49,28 +48,25 @@ record LogExcerpt(@Nullable String failure, String head, long leftOut, String ta
     }
 
     private static @Nullable String failure(Path file) throws IOException {
-        try (var lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            var found = new ArrayList<String>();
-            long searched = 0;
-            for (var line = lines.readLine(); line != null && searched < SEARCHED; line = lines.readLine()) {
-                searched += line.length() + 1;
-                var isFrame = line.startsWith("\tat ");
-                if (isFrame && !found.isEmpty()) {
+        byte[] searched;
+        try (var bytes = Files.newInputStream(file)) {
+            searched = bytes.readNBytes(SEARCHED);
+        }
+        var found = new ArrayList<String>();
+        for (var lines = new String(searched, StandardCharsets.UTF_8).lines().iterator();
+                lines.hasNext() && found.size() <= FRAMES; ) {
+            var line = lines.next();
+            if (line.startsWith("\tat ") && !found.isEmpty()) {
+                found.add(line);
+            } else if (found.size() > 1) {
+                break;
+            } else {
+                found.clear();
+                if (line.length() < LONGEST && THROWN.matcher(line).matches()) {
                     found.add(line);
-                    if (found.size() > FRAMES) {
-                        break;
-                    }
-                } else if (found.size() > 1) {
-                    break;
-                } else {
-                    found.clear();
-                    if (line.length() < 2_000 && THROWN.matcher(line).matches()) {
-                        found.add(line);
-                    }
                 }
             }
-            return found.size() > 1 ? String.join("\n", found) : null;
         }
+        return found.size() > 1 ? String.join("\n", found) : null;
     }
 }

@@ -67,8 +67,15 @@ final class BatchProcess implements AutoCloseable {
         return api;
     }
 
-    void trigger(String pipeline) {
-        api.post("/pipelines/" + pipeline + "/runs", Map.of());
+    /** The id of the run. */
+    String trigger(String pipeline) {
+        return api.post("/pipelines/" + pipeline + "/runs", Map.of())
+                .get("run_id")
+                .asString();
+    }
+
+    void cancel(String run) {
+        api.post("/runs/" + run + "/cancel", Map.of());
     }
 
     int threads() {

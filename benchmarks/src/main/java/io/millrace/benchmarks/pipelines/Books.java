@@ -43,6 +43,12 @@ final class Books implements AutoCloseable {
         return (int) number("select count(*) from pipeline_run where state = 'SUCCEEDED' and created_at >= ?", since);
     }
 
+    int activeRuns() throws SQLException {
+        return (int) number(
+                "select count(*) from pipeline_run where state in ('QUEUED', 'RUNNING') and created_at >= ?",
+                Instant.EPOCH);
+    }
+
     int tasks(String pipeline, String task, Instant since) throws SQLException {
         return (int) number(
                 """
