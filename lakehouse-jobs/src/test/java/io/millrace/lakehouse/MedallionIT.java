@@ -6,7 +6,6 @@ import io.millrace.infra.Infra;
 import io.millrace.infra.Part;
 import io.millrace.lakehouse.quality.Quality;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,26 +158,5 @@ class MedallionIT {
         assertThat(quality.result().path("error").asText())
                 .isEqualTo("Checks failed: gold.daily_revenue: adds up to the confirmed orders,"
                         + " expected 26.00, found 23.00");
-    }
-
-    @Test
-    void writesNothingWhenLaterAttemptHasBegun() throws IOException {
-        Path fences = Files.createDirectories(directory.resolve("_fences").resolve("task"));
-        Files.createFile(fences.resolve("2"));
-
-        JobRun quality = JobRun.of(
-                new Quality(),
-                infra,
-                directory,
-                "fenced",
-                "--fence",
-                fences.resolve("1").toUri().toString());
-
-        assertThat(quality.exitCode()).isEqualTo(1);
-        assertThat(quality.result().path("error").asText()).startsWith("Attempt 2 of this task has taken the place");
-        try (Tables tables = new Tables(directory)) {
-            assertThat(tables.rows("SELECT * FROM gold/quality_results WHERE run = 'fenced'"))
-                    .isEmpty();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -23,19 +24,23 @@ public final class Fence {
         session.conf().set(CONF, fence);
     }
 
+    /** Named by Delta's settings, so that no job commits past it. */
+    public static String logStore() {
+        return FencedLogStore.class.getName();
+    }
+
     /**
-     * To be called right before each commit.
-     *
+     * @param settings those of the session that is about to commit
      * @throws IllegalStateException when a later attempt has begun
      */
-    static void check(SparkSession session) {
-        String fence = session.conf().get(CONF, "");
+    static void check(Configuration settings) {
+        String fence = settings.get(CONF, "");
         if (fence.isEmpty()) {
             return;
         }
         Path own = new Path(fence);
         int number = number(own);
-        int newest = newest(own.getParent(), session);
+        int newest = newest(own.getParent(), settings);
         if (newest > number) {
             throw new IllegalStateException(
                     "Attempt %d of this task has taken the place of this one, number %d, which writes no more: %s"
@@ -43,9 +48,9 @@ public final class Fence {
         }
     }
 
-    private static int newest(Path fences, SparkSession session) {
+    private static int newest(Path fences, Configuration settings) {
         try {
-            FileSystem files = fences.getFileSystem(session.sparkContext().hadoopConfiguration());
+            FileSystem files = fences.getFileSystem(settings);
             return Arrays.stream(files.listStatus(fences))
                     .map(file -> file.getPath())
                     .filter(path -> path.getName().matches("[0-9]{1,9}"))

@@ -46,7 +46,6 @@ public record MicroBatch(SparkSession session, String checkpoint, long number) {
     }
 
     private void once(Runnable write) {
-        Fence.check(session);
         RuntimeConfig conf = session.conf();
         conf.set(WRITER, checkpoint);
         conf.set(NUMBER, number);
