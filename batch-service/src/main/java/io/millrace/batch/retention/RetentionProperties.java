@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param minRuns of each pipeline, the newest so many however old they are
  * @param maxRuns of each pipeline, no more than the newest so many
  * @param auditAge for so long it is kept who did what
+ * @param fenceAge for so long an attempt that nobody here can end may be running, and is kept from writing
  * @param every how often this is looked at
  */
 @Validated
@@ -24,4 +25,5 @@ record RetentionProperties(
         @DefaultValue("10") @Min(0) int minRuns,
         @DefaultValue("10000") @Min(1) int maxRuns,
         @DefaultValue("400d") @NotNull @DurationMin(seconds = 1) Duration auditAge,
+        @DefaultValue("7d") @NotNull @DurationMin(seconds = 1) Duration fenceAge,
         @DefaultValue("1h") @NotNull @DurationMin(millis = 100) Duration every) {}

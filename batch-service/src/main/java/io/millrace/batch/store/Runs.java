@@ -11,7 +11,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -273,14 +272,7 @@ public class Runs {
 
     /** Which of these there are no longer, or never were. */
     public Set<UUID> missing(Collection<UUID> ids) {
-        var missing = new HashSet<>(ids);
-        if (!missing.isEmpty()) {
-            missing.removeAll(sql.sql("select id from pipeline_run where id in (:ids)")
-                    .param("ids", ids)
-                    .query(UUID.class)
-                    .list());
-        }
-        return missing;
+        return Sql.missing(sql, "pipeline_run", ids);
     }
 
     private static Run run(ResultSet rs, int row) throws SQLException {

@@ -4,10 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +35,18 @@ final class Sql {
 
     static @Nullable Timestamp timestamp(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
+    }
+
+    /** Which of these are no ids in the table. */
+    static Set<UUID> missing(JdbcClient sql, String table, Collection<UUID> ids) {
+        var missing = new HashSet<>(ids);
+        if (!missing.isEmpty()) {
+            missing.removeAll(sql.sql("select id from " + table + " where id in (:ids)")
+                    .param("ids", ids)
+                    .query(UUID.class)
+                    .list());
+        }
+        return missing;
     }
 
     static String json(Object value) {

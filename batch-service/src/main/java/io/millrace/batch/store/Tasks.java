@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -238,6 +239,11 @@ public class Tasks {
      * @param owner name of the instance that the attempt is now, when it is no longer the asker's
      */
     public record Standing(boolean cancelRequested, @Nullable String owner) {}
+
+    /** Which of these there are no longer, or never were. */
+    public Set<UUID> missing(Collection<UUID> ids) {
+        return Sql.missing(sql, "task_run", ids);
+    }
 
     /** How an attempt stands for the instance that holds it by this fence, or did. */
     public Standing standing(UUID task, int attempt, int fence) {
