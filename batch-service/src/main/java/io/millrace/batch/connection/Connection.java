@@ -1,5 +1,9 @@
 package io.millrace.batch.connection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,18 @@ public record Connection(String url, @Nullable String user, @Nullable String pas
         if (url == null || url.isBlank()) {
             throw new IllegalArgumentException("url is missing");
         }
+    }
+
+    /** What a call by HTTP shows of itself in the header {@code Authorization}; empty for one without a name. */
+    public Optional<String> authorization() {
+        if (token != null) {
+            return Optional.of("Bearer " + token);
+        }
+        if (user == null) {
+            return Optional.empty();
+        }
+        var login = user + ":" + (password == null ? "" : password);
+        return Optional.of("Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.millrace.batch.connection;
 
-import java.util.Objects;
+import static java.util.Comparator.comparingInt;
+
+import io.millrace.batch.naming.Names;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -21,27 +24,27 @@ public class Connections {
     public Connection named(String name) {
         var found = properties.connections().get(name);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    "There is no connection \"" + name + "\" in millrace.connections; known are "
-                            + properties.connections().keySet());
+            throw new IllegalArgumentException("There is no connection \"" + name + "\" in millrace.connections; "
+                    + Names.meant(name, properties.connections().keySet()));
         }
         return found;
     }
 
-    /** The text without what is secret in any connection: others' messages repeat what they were given. */
+    /** The text without what is secret in any connection, its URL included: others' messages repeat what they were given. */
     public String redacted(String text) {
-        var redacted = IN_URL.matcher(text).replaceAll("…");
+        var redacted = text;
         for (var secret : secrets()) {
             redacted = redacted.replace(secret, "…");
         }
-        return redacted;
+        return IN_URL.matcher(redacted).replaceAll("…");
     }
 
-    private Iterable<String> secrets() {
-        return () -> properties.connections().values().stream()
-                .flatMap(each -> Stream.of(each.password(), each.token()))
-                .filter(Objects::nonNull)
-                .filter(secret -> !secret.isBlank())
-                .iterator();
+    /** The longer ones first: a URL may have a password in it. */
+    private List<String> secrets() {
+        return properties.connections().values().stream()
+                .flatMap(each -> Stream.of(each.url(), each.password(), each.token()))
+                .filter(secret -> secret != null && !secret.isBlank())
+                .sorted(comparingInt(String::length).reversed())
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import io.millrace.batch.declaration.PipelinesProperties.When;
 import io.millrace.batch.execution.TaskType;
 import io.millrace.batch.execution.TaskTypes;
 import io.millrace.batch.execution.Values;
+import io.millrace.batch.naming.Names;
 import io.millrace.batch.pipeline.DatasetTrigger;
 import io.millrace.batch.pipeline.Mapping;
 import io.millrace.batch.pipeline.Parameter;
@@ -21,7 +22,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,13 +111,8 @@ final class Declarations {
         tasks.forEach((task, spec) -> spec.dependsOn().stream()
                 .filter(other -> !tasks.containsKey(other))
                 .forEach(other -> problems.add(at + ".tasks." + task + ".depends-on names the unknown task \"" + other
-                        + "\"; " + meant(other, tasks.keySet()))));
+                        + "\"; " + Names.meant(other, tasks.keySet()))));
         return problems.size() == before;
-    }
-
-    private static String meant(String name, Collection<String> known) {
-        return (known.isEmpty() ? "" : "did you mean \"" + UnknownKeys.nearest(name, known) + "\"? ") + "Known are "
-                + known;
     }
 
     private @Nullable Parameter parameter(String at, String name, DeclaredParameter declared) {
@@ -168,7 +163,7 @@ final class Declarations {
             problems.add(at + ".type must be one of " + types.names() + ", and is "
                     + (type == null
                             ? "missing"
-                            : "\"" + type + "\"; did you mean \"" + UnknownKeys.nearest(type, types.names()) + "\"?"));
+                            : "\"" + type + "\"; did you mean \"" + Names.nearest(type, types.names()) + "\"?"));
             return null;
         }
         var pool = declared.pool() != null
@@ -176,7 +171,7 @@ final class Declarations {
                 : properties.pools().containsKey(type) ? type : Pipelines.DEFAULT_POOL;
         if (!pool.equals(Pipelines.DEFAULT_POOL) && !properties.pools().containsKey(pool)) {
             problems.add(at + ".pool names the unknown pool \"" + pool + "\"; "
-                    + meant(pool, properties.pools().keySet()));
+                    + Names.meant(pool, properties.pools().keySet()));
         }
         return tried(at, () -> {
             var spec = new TaskSpec(

@@ -1,6 +1,5 @@
 package io.millrace.batch.declaration;
 
-import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.batch.declaration.PipelinesProperties.Declared;
@@ -9,13 +8,12 @@ import io.millrace.batch.declaration.PipelinesProperties.DeclaredParameter;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredSchedule;
 import io.millrace.batch.declaration.PipelinesProperties.DeclaredTask;
 import io.millrace.batch.execution.TaskTypes;
+import io.millrace.batch.naming.Names;
 import java.lang.reflect.Parameter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.commons.text.similarity.LongestCommonSubsequence;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -86,7 +84,7 @@ final class UnknownKeys {
         return keys.isEmpty()
                         || keys.stream().anyMatch(each -> each.replace("-", "").equals(key))
                 ? Optional.empty()
-                : Optional.of(new Unknown(name.getElement(element, Form.ORIGINAL), nearest(key, keys)));
+                : Optional.of(new Unknown(name.getElement(element, Form.ORIGINAL), Names.nearest(key, keys)));
     }
 
     private static List<String> keysOf(Class<? extends Record> type) {
@@ -120,17 +118,6 @@ final class UnknownKeys {
 
     private static boolean isAt(ConfigurationPropertyName name, int element, String key) {
         return name.getElement(element, Form.ORIGINAL).equals(key);
-    }
-
-    /** @param keys at least one */
-    static String nearest(String key, Collection<String> keys) {
-        return keys.stream()
-                .max(comparing(each -> likeness(key, each.replace("-", ""))))
-                .orElseThrow();
-    }
-
-    private static double likeness(String key, String other) {
-        return new LongestCommonSubsequence().apply(key, other) / (double) (key.length() + other.length());
     }
 
     private static String problem(

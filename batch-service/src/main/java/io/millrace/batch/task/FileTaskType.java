@@ -3,34 +3,47 @@ package io.millrace.batch.task;
 import io.millrace.batch.engine.Work;
 import io.millrace.batch.execution.Poll;
 import io.millrace.batch.execution.PolledTaskType;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
-/** Waits until a file is there. */
+/** Waits until a file is there, and nobody writes to it any more. */
 @Component
 class FileTaskType implements PolledTaskType<FileTaskType.Settings> {
 
     private final Configuration hadoop = new Configuration();
+    private final Looks looks;
+    private final Clock clock;
+
+    FileTaskType(Looks looks, Clock clock) {
+        this.looks = looks;
+        this.clock = clock;
+    }
 
     /**
      * @param path of this machine, or a URI of a file system that Hadoop knows ({@code s3a://…})
+     * @param minAge for how long it must not have been modified
      * @param pollInterval from a look to the next one
      */
-    record Settings(String path, @DefaultValue("30s") Duration pollInterval) {
+    record Settings(String path, @DefaultValue("0s") Duration minAge, @DefaultValue("30s") Duration pollInterval) {
 
         @SuppressWarnings("NullAway") // What binds it gives null for what is missing.
         Settings {
             if (path == null || path.isBlank()) {
                 throw new IllegalArgumentException("path is missing");
             }
-            if (pollInterval.isNegative() || pollInterval.isZero()) {
-                throw new IllegalArgumentException("poll-interval must be more than nothing, and is " + pollInterval);
+            if (minAge.isNegative()) {
+                throw new IllegalArgumentException("min-age must not be negative, and is " + minAge);
             }
+            Looks.checkInterval(pollInterval);
         }
     }
 
@@ -46,15 +59,24 @@ class FileTaskType implements PolledTaskType<FileTaskType.Settings> {
 
     @Override
     public Poll poll(Work work, Settings settings) {
+        var what = "the file " + settings.path();
+        return looks.within(settings.pollInterval(), what, () -> looked(settings, what));
+    }
+
+    private Poll looked(Settings settings, String what) throws IOException {
         var path = new Path(settings.path());
+        FileStatus file;
         try {
-            return path.getFileSystem(hadoop).exists(path)
-                    ? new Poll.Done(Map.of(), Map.of("path", settings.path()))
-                    : new Poll.NotYet(settings.pollInterval(), "the file " + settings.path() + ", which is not there");
-        } catch (IOException e) {
-            return new Poll.NotYet(
-                    settings.pollInterval(),
-                    "the file " + settings.path() + ", of which nobody knows: " + e.getMessage());
+            file = path.getFileSystem(hadoop).getFileStatus(path);
+        } catch (FileNotFoundException e) {
+            return new Poll.NotYet(settings.pollInterval(), what + ", which is not there");
         }
+        var age = Duration.between(Instant.ofEpochMilli(file.getModificationTime()), clock.instant());
+        return age.compareTo(settings.minAge()) >= 0
+                ? new Poll.Done(Map.of(), Map.of("path", settings.path(), "bytes", file.getLen()))
+                : new Poll.NotYet(
+                        settings.pollInterval(),
+                        what + ", which was modified less than "
+                                + settings.minAge().toSeconds() + " s ago");
     }
 }

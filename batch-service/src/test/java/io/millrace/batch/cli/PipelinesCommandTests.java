@@ -72,6 +72,37 @@ class PipelinesCommandTests {
     }
 
     @Test
+    void saysWhatIsWrongWithSettingsOfATaskType() throws IOException {
+        Files.writeString(
+                file,
+                """
+                millrace:
+                  connections: {shop: {url: "http://shop"}, warehouse: {url: "jdbc:postgresql://w/w"}}
+                  pipelines.p.tasks:
+                    a: {type: kafka-lag, topics: orders}
+                    b: {type: kafka-lag, topics: "orders,no topic", group: g}
+                    c: {type: kafka-lag, topics: orders, group: g, connection: shop}
+                    d: {type: http-sensor, url: "shop/{{run_id}}", connection: shopp}
+                    e: {type: http-sensor, url: "ftp://shop"}
+                    f: {type: http-sensor, connection: shop, body-matches: "["}
+                    g: {type: sql-sensor, connection: warehouse, query: "select 1 from {{item}}"}
+                    h: {type: file, path: /there, min-age: -1s}
+                """);
+        assertThat(execute("validate", file.toString())).isOne();
+        assertThat(err.toString().lines().skip(1))
+                .hasSize(8)
+                .anyMatch(line -> line.contains("tasks.a: either group or checkpoint"))
+                .anyMatch(line -> line.contains("tasks.b: No topic can have the name \"no topic\""))
+                .anyMatch(line -> line.contains("tasks.c: millrace.connections.shop.url must be servers of Kafka"))
+                .anyMatch(line -> line.contains("tasks.d: There is no connection \"shopp\"")
+                        && line.contains("did you mean \"shop\"?"))
+                .anyMatch(line -> line.contains("tasks.e: ") && line.contains("ftp"))
+                .anyMatch(line -> line.contains("tasks.f: body-matches \"[\" is no regular expression: Unclosed"))
+                .anyMatch(line -> line.contains("tasks.g: A statement must have no placeholders"))
+                .anyMatch(line -> line.contains("tasks.h: min-age must not be negative"));
+    }
+
+    @Test
     void saysWhichTestFailedAndWhy() throws IOException {
         Files.writeString(file, "millrace.pipelines.p.tasks: {a: {type: noop, retries: 1}}");
         Files.writeString(

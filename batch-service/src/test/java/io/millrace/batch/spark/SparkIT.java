@@ -50,6 +50,10 @@ class SparkIT {
         properties.putAll(step("bronze", "io.millrace.lakehouse.bronze.Bronze"));
         properties.putAll(step("silver", "io.millrace.lakehouse.silver.Silver"));
         properties.put("millrace.pipelines.steps.tasks.silver.depends-on", "bronze");
+        properties.putAll(lag("before"));
+        properties.put("millrace.pipelines.steps.tasks.bronze.depends-on", "before");
+        properties.putAll(lag("after"));
+        properties.put("millrace.pipelines.steps.tasks.after.depends-on", "bronze");
         try (var service = Service.start(properties, Writes.class)) {
             @SuppressWarnings("unchecked")
             KafkaTemplate<String, Object> kafka = service.bean(KafkaTemplate.class);
@@ -66,6 +70,8 @@ class SparkIT {
                             + api.get("/runs/" + id + "/tasks/bronze/log").text())
                     .isEqualTo("SUCCEEDED");
             assertThat(calls.task(id, "bronze").at("/metrics/rows_out").asInt()).isEqualTo(20);
+            assertThat(calls.task(id, "before").at("/outputs/lag").asInt()).isEqualTo(20);
+            assertThat(calls.task(id, "after").at("/outputs/lag").asInt()).isZero();
             assertThat(api.get("/runs/" + id + "/tasks/silver/log").text()).contains("rows_in");
             // A driver takes seconds from when it is asked for until it does anything.
             assertThat(service.management()
@@ -99,6 +105,16 @@ class SparkIT {
                 .isEqualTo(422);
         assertThat(api.get("/lakehouse/tables/silver/orders?where_date=today").status())
                 .isEqualTo(422);
+    }
+
+    /** What bronze has not read yet. */
+    private static Map<String, String> lag(String task) {
+        var prefix = "millrace.pipelines.steps.tasks." + task + ".";
+        return Map.of(
+                prefix + "type", "kafka-lag",
+                prefix + "topics", "orders",
+                prefix + "checkpoint", "{{lakehouse_root}}/checkpoints/bronze",
+                prefix + "patience", "0s");
     }
 
     private static Map<String, String> step(String task, String mainClass) {
