@@ -16,7 +16,7 @@ public class Connections {
 
     private final ConnectionsProperties properties;
 
-    Connections(ConnectionsProperties properties) {
+    public Connections(ConnectionsProperties properties) {
         this.properties = properties;
     }
 

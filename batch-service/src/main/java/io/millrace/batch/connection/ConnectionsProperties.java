@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ({@code spring.config.import: configtree:})
  */
 @ConfigurationProperties("millrace")
-record ConnectionsProperties(@DefaultValue Map<String, Connection> connections) {}
+public record ConnectionsProperties(@DefaultValue Map<String, Connection> connections) {}

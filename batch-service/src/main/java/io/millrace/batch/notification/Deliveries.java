@@ -23,20 +23,15 @@ class Deliveries {
     private final Outbox outbox;
     private final Destinations destinations;
     private final Webhook webhook;
-    private final NotificationsProperties properties;
+    private final Links links;
     private final Clock clock;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    Deliveries(
-            Outbox outbox,
-            Destinations destinations,
-            Webhook webhook,
-            NotificationsProperties properties,
-            Clock clock) {
+    Deliveries(Outbox outbox, Destinations destinations, Webhook webhook, Links links, Clock clock) {
         this.outbox = outbox;
         this.destinations = destinations;
         this.webhook = webhook;
-        this.properties = properties;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -79,7 +74,7 @@ class Deliveries {
         if (destination.isEmpty()) {
             return told.givenUp("millrace.notifications has no " + told.destination() + " any more");
         }
-        var problem = webhook.post(destination.get().url(), told.id(), Message.of(told, properties.baseUrl()));
+        var problem = webhook.post(destination.get().to(), told.id(), Message.of(told, links));
         var now = clock.instant();
         return problem.map(why -> told.failed(why, now)).orElseGet(() -> told.sent(now));
     }

@@ -1,17 +1,17 @@
 package io.millrace.batch.notification;
 
+import io.millrace.batch.connection.Connection;
 import io.millrace.batch.engine.Notice;
 import io.millrace.batch.engine.Notice.Kind;
-import java.net.URI;
 import java.util.Set;
 
 /**
  * Who is told of something.
  *
- * @param url a secret
+ * @param to a webhook
  * @param pipelines of all when there is none
  */
-record Destination(String name, URI url, Set<Kind> on, Set<String> pipelines) {
+record Destination(String name, Connection to, Set<Kind> on, Set<String> pipelines) {
 
     boolean wants(Notice notice) {
         return on.contains(notice.kind()) && (pipelines.isEmpty() || pipelines.contains(notice.pipeline()));

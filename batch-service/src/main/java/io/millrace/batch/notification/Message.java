@@ -29,12 +29,11 @@ record Message(
 
     private static final int LONGEST_ERROR = 1_000;
 
-    static Message of(Notification told, URI baseUrl) {
-        var url = URI.create(baseUrl.toString().replaceAll("/+$", "")
-                + (told.runId() == null ? "/pipelines/" + told.pipeline() : "/runs/" + told.runId()));
+    static Message of(Notification told, Links links) {
+        var url = told.runId() == null ? links.pipeline(told.pipeline()) : links.run(told.runId());
         var error = told.failure() == null ? null : shortened(told.failure().error());
         return new Message(
-                escaped(told.pipeline() + " " + sentence(told, error)) + "\n" + url,
+                Webhook.escaped(told.pipeline() + " " + sentence(told, error)) + "\n" + url,
                 told.event().name().toLowerCase(Locale.ROOT),
                 told.pipeline(),
                 told.runId(),
@@ -66,10 +65,5 @@ record Message(
 
     private static @Nullable String shortened(@Nullable String error) {
         return error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR) + "…";
-    }
-
-    /** As Slack wants it; https://docs.slack.dev/messaging/formatting-message-text. */
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

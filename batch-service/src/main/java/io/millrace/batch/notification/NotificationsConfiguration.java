@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.millrace.batch.connection.Connections;
 import io.millrace.batch.notification.NotificationsProperties.Declared;
 import io.millrace.batch.pipeline.Pipelines;
 import io.millrace.batch.store.Wakes;
@@ -29,9 +30,15 @@ class NotificationsConfiguration {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     @Bean
-    Destinations destinations(NotificationsProperties properties, Pipelines pipelines, Environment environment) {
+    Destinations destinations(
+            NotificationsProperties properties, Pipelines pipelines, Connections connections, Environment environment) {
         refuseUnknownKeys(Binder.get(environment));
-        return new Destinations(properties.notifications(), pipelines);
+        return new Destinations(properties.notifications(), pipelines, connections);
+    }
+
+    @Bean
+    Links links(NotificationsProperties properties) {
+        return new Links(properties.baseUrl());
     }
 
     private static void refuseUnknownKeys(Binder binder) {

@@ -19,11 +19,13 @@ record NotificationsProperties(
 
     /**
      * @param url of a webhook that takes Slack's JSON; a secret
+     * @param connection name of a connection whose URL it is, instead
      * @param on what is told
      * @param pipelines of which it is told; of all when none is named
      */
     record Declared(
             @Nullable String url,
+            @Nullable String connection,
             @DefaultValue({"failed", "recovered", "late", "deadline"}) Set<Kind> on,
             @DefaultValue List<String> pipelines) {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class NotificationTests {
 
     private static final Instant AT = Instant.parse("2026-11-22T01:00:00Z");
-    private static final URI BASE = URI.create("https://batch.example.com/");
+    private static final Links BASE = new Links(URI.create("https://batch.example.com/"));
 
     @Test
     void waitsLongerAfterEachFailureAndGivesUpAfterADay() {
@@ -46,7 +46,7 @@ class NotificationTests {
     @Test
     void saysWhatFailedToPeopleAndPrograms() {
         var told = failed("column <a> & b");
-        var url = "https://batch.example.com/runs/" + told.runId();
+        var url = "https://batch.example.com/ui/runs/" + told.runId();
         assertThat(Message.of(told, BASE))
                 .isEqualTo(new Message(
                         "medallion has failed over 2026-11-22T00:00:00Z to 2026-11-22T01:00:00Z:"

@@ -73,7 +73,7 @@ class NotificationsIT {
                                 "recovered " + run,
                                 "failed " + other,
                                 "deadline " + slow,
-                                "late /pipelines/daily",
+                                "late /ui/pipelines/daily",
                                 "late " + daily);
                 await().until(() -> notifications(again.api(), run).stream()
                         .noneMatch(told -> told.get("sent_at").isNull()));
@@ -98,7 +98,8 @@ class NotificationsIT {
         Shell.task(properties, "daily", "a", untilMended, "");
         properties.put("millrace.pipelines.daily.schedule.cron", "0 0 * * *");
         properties.put("millrace.pipelines.daily.late-after", "1ms");
-        properties.put("millrace.notifications.ops.url", receiver.url());
+        properties.put("millrace.notifications.ops.connection", "chat");
+        properties.put("millrace.connections.chat.url", receiver.url());
         properties.put("millrace.base-url", "https://batch.example.com");
         return properties;
     }

@@ -30,6 +30,9 @@ class TaskTypesIT {
     private static final Path FLAG = Path.of("target", "task-types-flag").toAbsolutePath();
     private static final Queue<String> HEARD = new ConcurrentLinkedQueue<>();
 
+    private static final String HOOK = "/hook/s3cr3t";
+    private static final Queue<String> TOLD = new ConcurrentLinkedQueue<>();
+
     private static HttpServer other;
     private static Service service;
     private static Map<String, String> properties;
@@ -48,6 +51,12 @@ class TaskTypesIT {
             var answer = (known ? "{\"orders\":7}" : "no " + headers.getFirst("Authorization")).getBytes(UTF_8);
             exchange.sendResponseHeaders(known ? 200 : 403, answer.length);
             exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        other.createContext(HOOK, exchange -> {
+            TOLD.add(exchange.getRequestHeaders().getFirst("Idempotency-Key") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            exchange.sendResponseHeaders(TOLD.size() == 1 ? 503 : 200, -1);
             exchange.close();
         });
         other.start();
@@ -82,6 +91,14 @@ class TaskTypesIT {
         put("pipelines.slow.tasks.sleep.type", "sql");
         put("pipelines.slow.tasks.sleep.connection", "warehouse");
         put("pipelines.slow.tasks.sleep.statements[0]", "select pg_sleep(60)");
+        put("base-url", "https://batch.example.com");
+        put("connections.chat.url", "http://127.0.0.1:" + other.getAddress().getPort() + HOOK);
+        put("pipelines.tell.tasks.say.type", "webhook");
+        put("pipelines.tell.tasks.say.connection", "chat");
+        put("pipelines.tell.tasks.say.text", "{{pipeline}} is <done>");
+        put("pipelines.tell.tasks.say.fields.channel", "#data");
+        put("pipelines.tell.tasks.say.retries", "1");
+        put("pipelines.tell.tasks.say.retry-delay", "100ms");
         service = Service.start(properties);
     }
 
@@ -123,6 +140,28 @@ class TaskTypesIT {
                 .query(String.class)
                 .single();
         assertThat(definitions).contains("shop").doesNotContain(TOKEN);
+    }
+
+    @Test
+    void tellsAWebhookUntilItIsTaken() {
+        var run = calls.trigger("tell");
+        calls.awaitRun(run, "SUCCEEDED");
+        var say = calls.task(run, "say");
+        assertThat(say.get("attempt").asInt()).isEqualTo(2);
+        assertThat(TOLD)
+                .hasSize(2)
+                .allMatch(told -> told.contains(
+                                "{\"text\":\"tell is &lt;done&gt;\\nhttps://batch.example.com/ui/runs/" + run + "\"")
+                        && told.contains("\"channel\":\"#data\""))
+                .extracting(told -> told.split(" ")[0])
+                .containsOnly(TOLD.element().split(" ")[0])
+                .doesNotContain("null");
+        assertThat(calls.run(run)
+                        + service.api()
+                                .get("/runs/" + run + "/tasks/say/log?attempt=1")
+                                .text())
+                .contains("chat has not taken it: It answered with status 503")
+                .doesNotContain(HOOK);
     }
 
     @Test
