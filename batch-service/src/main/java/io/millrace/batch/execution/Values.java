@@ -5,6 +5,8 @@ import io.millrace.batch.lakehouse.Fences;
 import io.millrace.batch.lakehouse.LakehouseProperties;
 import io.millrace.batch.pipeline.Template;
 import io.millrace.platform.registry.RegistryProperties;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public class Values {
             "attempt",
             "data_interval_start",
             "data_interval_end",
+            "data_date",
             "result_file",
             "fence",
             "partitions",
@@ -107,6 +110,9 @@ public class Values {
         known.put("attempt", work.attempt().number());
         known.put("data_interval_start", work.interval().start().toString());
         known.put("data_interval_end", work.interval().end().toString());
+        known.put(
+                "data_date",
+                LocalDate.ofInstant(work.interval().start(), ZoneOffset.UTC).toString());
         known.put("result_file", work.result().toString());
         var filled = new TreeMap<String, Object>();
         work.spec().settings().forEach((key, value) -> filled.put(key, resolved(value, known)));

@@ -158,7 +158,7 @@ class PipelinesCommandTests {
                 .contains(
                         "flag",
                         "load",
-                        "for each of {{tasks.list.outputs.tables}}",
+                        "for each of {{tasks.list.outputs.rows}}",
                         "warehouse.daily",
                         "23h",
                         "2 runs");
