@@ -3,12 +3,14 @@ package io.millrace.batch.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.batch.engine.Work;
 import io.millrace.batch.testing.Service;
 import io.millrace.batch.testing.ServiceProcess;
 import io.millrace.batch.testing.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -112,19 +114,48 @@ class CrashIT {
         }
     }
 
+    /** One that an upgrade takes away while it waits. */
+    static final class Old implements PolledTaskType<Old.Settings> {
+
+        record Settings() {}
+
+        @Override
+        public String name() {
+            return "old";
+        }
+
+        @Override
+        public Class<Settings> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public Poll poll(Work work, Settings settings) {
+            return new Poll.NotYet(Duration.ofSeconds(1), "an upgrade");
+        }
+    }
+
     @Test
-    void letsRunsOfAPipelineThatIsGoneBeSeenAndCancelled() throws IOException {
+    void letsRunsOfAPipelineThatIsGoneBeSeenAndCancelledAndEndsThoseOfATaskTypeThatIsGone() throws IOException {
         var properties = Service.properties();
+        properties.put("millrace.pipelines.old.tasks.a.type", "old");
         Shell.task(properties, "gone", "a", "succeed", "");
         Shell.task(properties, "stays", "a", "succeed", "");
         String run;
-        try (var service = Service.start(properties)) {
+        String old;
+        try (var service = Service.start(properties, Old.class)) {
             service.api().post("/pipelines/gone/pause");
             run = service.calls().trigger("gone");
+            old = service.calls().trigger("old");
+            service.calls().awaitTask(old, "a", "DEFERRED");
         }
         properties.put("millrace.pipelines.gone.enabled", "false");
+        properties.put("millrace.pipelines.old.enabled", "false");
         try (var service = Service.start(properties)) {
             var api = service.api();
+            service.calls().awaitRun(old, "FAILED");
+            assertThat(service.calls().task(old, "a").get("error").asString())
+                    .startsWith("There is no task type old; known are [file, ");
             var gone = api.get("/pipelines")
                     .json()
                     .get("pipelines")
