@@ -2,6 +2,8 @@ package io.millrace.batch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Topic;
+import io.millrace.events.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -156,12 +158,15 @@ class PipelinesCommandTests {
                 .isZero();
         assertThat(out.toString())
                 .contains(
-                        "flag",
-                        "load",
-                        "for each of {{tasks.list.outputs.rows}}",
-                        "warehouse.daily",
-                        "23h",
-                        "2 runs");
+                        "flag", "load", "for each of {{tasks.list.outputs.rows}}", "warehouse.daily", "23h", "2 runs");
+    }
+
+    @Test
+    void looksForNewRecordsOfAllTopicsBeforeBronze() throws IOException {
+        Files.writeString(file, "millrace.pipelines.p.tasks: {a: {type: noop}}");
+        var medallion = PipelineFile.read(file).all().find("medallion").orElseThrow();
+        assertThat(medallion.tasks().get(0).settings())
+                .containsEntry("topics", Topics.ALL.stream().map(Topic::name).toList());
     }
 
     private int execute(String... arguments) {
