@@ -26,6 +26,7 @@ public final class Ledger {
     private final SortedMap<String, Long> deadLetters = new TreeMap<>();
     private final Map<String, Offsets> offsets = new HashMap<>();
     private Copies copies = Copies.NONE;
+    private Gold gold = Gold.NONE;
     private boolean acceptedIdsGiven;
     private Told told = Told.NOTHING;
     private final Set<String> receipts = new HashSet<>();
@@ -113,6 +114,14 @@ public final class Ledger {
 
     public Copies copies() {
         return copies;
+    }
+
+    public void gold(Gold found) {
+        gold = found;
+    }
+
+    public Gold gold() {
+        return gold;
     }
 
     public void pipelines(PipelineFacts found) {

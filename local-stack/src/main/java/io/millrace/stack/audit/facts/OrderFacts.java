@@ -15,6 +15,7 @@ public final class OrderFacts {
     private byte placed;
     private byte assessments;
     private byte inSilver;
+    private byte inGold;
     private boolean accepted;
     private boolean cancelled;
     private boolean assessedBlocked;
@@ -24,6 +25,7 @@ public final class OrderFacts {
     private @Nullable StockState reservation;
     private @Nullable Status lastStatusEvent;
     private @Nullable Status status;
+    private @Nullable Status factStatus;
     private boolean inDatabase;
     private long placedDigest;
     private long placedLines;
@@ -178,6 +180,22 @@ public final class OrderFacts {
     /** How many rows of silver.orders have this id. */
     public int silverRows() {
         return inSilver;
+    }
+
+    /** A row of gold.fact_orders. */
+    public void fact(Status found) {
+        inGold = more(inGold);
+        factStatus = found;
+    }
+
+    /** How many rows of gold.fact_orders have this id. */
+    public int factRows() {
+        return inGold;
+    }
+
+    /** As gold has it. */
+    public Optional<Status> factStatus() {
+        return Optional.ofNullable(factStatus);
     }
 
     public void quarantined() {

@@ -12,7 +12,7 @@ final class Copying {
     private static final String BRONZE = "every record of orders up to the last pipeline is in bronze once";
     private static final String OTHERS =
             "every record of reservations, assessments, alerts, clicks and sessions up to bronze's newest is there once";
-    private static final String SILVER = "every order in bronze is in silver or its quarantine once";
+    private static final String SILVER = "every order in bronze is in silver or its quarantine once, and no other";
 
     private Copying() {}
 
@@ -65,13 +65,15 @@ final class Copying {
     private static Finding silver(Ledger ledger, Offsets bronze) {
         var tally = new Tally(SILVER);
         ledger.orders().stream()
-                .filter(order -> order.placement()
-                        .filter(placed -> bronze.contains(placed.partition(), placed.offset()))
-                        .isPresent())
+                .filter(order -> order.silverRows() > 0
+                        || order.placement()
+                                .filter(placed -> bronze.contains(placed.partition(), placed.offset()))
+                                .isPresent())
                 .forEach(order -> tally.check(
-                        order.silverRows() + (order.isQuarantined() ? 1 : 0) == 1,
+                        order.placements() > 0 && order.silverRows() + (order.isQuarantined() ? 1 : 0) == 1,
                         () -> order.id() + " has " + order.silverRows() + " rows in silver"
-                                + (order.isQuarantined() ? " and is in quarantine" : "")));
+                                + (order.isQuarantined() ? " and is in quarantine" : "")
+                                + (order.placements() > 0 ? "" : ", and was never placed")));
         return tally.finding();
     }
 }

@@ -16,6 +16,7 @@ public final class Invariants {
         return Stream.of(
                         Placements.examine(ledger),
                         Copying.examine(ledger),
+                        Summing.examine(ledger),
                         Statuses.examine(ledger),
                         Fraud.examine(ledger, replay),
                         Inventory.examine(ledger),

@@ -2,20 +2,23 @@ package io.millrace.stack.audit.reading;
 
 import io.millrace.stack.audit.facts.Copies;
 import io.millrace.stack.audit.facts.Copies.Copied;
+import io.millrace.stack.audit.facts.Gold;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Offsets;
+import io.millrace.stack.audit.facts.Status;
 import io.millrace.stack.client.Api;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What bronze holds of the topics, and silver of orders. */
+/** What bronze holds of the topics, and silver and gold of orders. */
 final class LakehouseFacts {
 
     private static final Optional<String> ORDERS = Optional.of("orders");
@@ -51,6 +54,7 @@ final class LakehouseFacts {
         if (whyNot.isEmpty()) {
             readSilver();
         }
+        ledger.gold(new Gold(whyNot.isEmpty() ? readGold() : Map.of(), whyNot.or(this::whyBehind)));
         ledger.copies(new Copies(Optional.of(bronze), due, others(), whyNot));
     }
 
@@ -72,15 +76,47 @@ final class LakehouseFacts {
         return others;
     }
 
+    private Map<String, Long> readGold() throws IOException {
+        new DeltaTable(lakehouse, "gold", "fact_orders")
+                .read(Optional.empty(), List.of("order_id", "status"), row -> ledger.order(row.getString(0))
+                        .fact(Status.valueOf(row.getString(1))));
+        var revenue = new HashMap<String, Long>();
+        new DeltaTable(lakehouse, "gold", "daily_revenue")
+                .read(
+                        Optional.empty(),
+                        List.of("date", "country", "revenue"),
+                        row -> revenue.merge(
+                                LocalDate.ofEpochDay(row.getInt(0)) + " " + row.getString(1),
+                                row.getDecimal(2).movePointRight(2).longValueExact(),
+                                Long::sum));
+        return revenue;
+    }
+
+    /** What orders have become since the last pipeline that succeeded began, gold cannot know. */
+    private Optional<String> whyBehind() {
+        var since = lastSuccess();
+        return since.isPresent()
+                        && topics.endsAt("order.status", since.get())
+                                .equals(topics.endsAt(
+                                        "order.status", Instant.now().plus(DELIVERY)))
+                ? Optional.empty()
+                : Optional.of("orders have changed since the last run of medallion that succeeded began");
+    }
+
     /** A partition that bronze never had, or has no longer, does not show by bronze's own offsets. */
     private Map<Integer, Long> due(String topic) {
+        return lastSuccess()
+                .map(started -> topics.endsAt(topic, started.minus(DELIVERY)))
+                .orElse(Map.of());
+    }
+
+    private Optional<Instant> lastSuccess() {
         var run = batch.get("/pipelines/medallion/runs?state=SUCCEEDED&limit=1")
                 .path("runs")
                 .path(0);
-        var started = run.path("started_at").asString("");
-        return started.isEmpty()
-                ? Map.of()
-                : topics.endsAt(topic, Instant.parse(started).minus(DELIVERY));
+        return Optional.of(run.path("started_at").asString(""))
+                .filter(started -> !started.isEmpty())
+                .map(Instant::parse);
     }
 
     private void readSilver() throws IOException {

@@ -2,6 +2,7 @@ package io.millrace.stack.audit.reading;
 
 import io.millrace.infra.Part;
 import io.millrace.stack.audit.facts.Ledger;
+import io.millrace.stack.audit.facts.PipelineFacts;
 import io.millrace.stack.audit.facts.Told;
 import io.millrace.stack.audit.invariant.Finding;
 import io.millrace.stack.audit.probe.CaptureProbe;
@@ -53,13 +54,22 @@ public final class StackReader {
             told.accept("the databases");
             new DatabaseFacts(address(Part.POSTGRES), ledger).read();
             ledger.pipelines(PipelineRows.read(address(Part.POSTGRES)));
-            told.accept("bronze and silver");
+            told.accept("bronze, silver and gold");
             new LakehouseFacts(lakehouse, new Api(Service.BATCH.url()), topics, ledger).read();
         } catch (SQLException | IOException e) {
             throw new StackException("cannot read the facts of the stack: " + e.getMessage(), e);
         }
         ledger.readAt(Instant.now());
         return ledger;
+    }
+
+    /** Of batch-service, on this machine's ports. */
+    public static PipelineFacts pipelines() {
+        try {
+            return PipelineRows.read(address(Part.POSTGRES));
+        } catch (SQLException e) {
+            throw new StackException("cannot read the runs of pipelines: " + e.getMessage(), e);
+        }
     }
 
     private static void requireRunning(Part part) {

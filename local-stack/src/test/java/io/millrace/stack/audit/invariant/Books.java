@@ -4,6 +4,7 @@ import io.millrace.stack.audit.facts.Alert;
 import io.millrace.stack.audit.facts.Block;
 import io.millrace.stack.audit.facts.Copies;
 import io.millrace.stack.audit.facts.Copies.Copied;
+import io.millrace.stack.audit.facts.Gold;
 import io.millrace.stack.audit.facts.Ledger;
 import io.millrace.stack.audit.facts.Offsets;
 import io.millrace.stack.audit.facts.OrderFacts;
@@ -89,6 +90,7 @@ final class Books {
         books.attempt("two", "bronze", 1, "SUCCEEDED", 240, 260);
         books.pipelines(4, Set.of());
         books.ledger.copies(new Copies(Optional.of(books.bronze), Map.of(), books.others, Optional.empty()));
+        books.revenue(10_00);
         return books;
     }
 
@@ -102,6 +104,7 @@ final class Books {
         order.row(status);
         order.rowContents(CONTENTS);
         order.reservedLine(LINES);
+        order.fact(status);
         return order;
     }
 
@@ -115,6 +118,11 @@ final class Books {
         order.inSilver();
         offset++;
         return order;
+    }
+
+    /** Of the day of all orders, in their country. */
+    void revenue(long cents) {
+        ledger.gold(new Gold(Map.of("2026-11-20 GB", cents), Optional.empty()));
     }
 
     OrderFacts order(String id) {

@@ -79,7 +79,7 @@ class BreachesTests {
 
     private static Stream<Arguments> copies() {
         var bronze = "every record of orders up to the last pipeline is in bronze once";
-        var silver = "every order in bronze is in silver or its quarantine once";
+        var silver = "every order in bronze is in silver or its quarantine once, and no other";
         var others =
                 "every record of reservations, assessments, alerts, clicks and sessions up to bronze's newest is there "
                         + "once";
@@ -99,6 +99,11 @@ class BreachesTests {
                         "a record is there twice",
                         books -> books.other("clickstream", 0, 1, 2, 2),
                         "clickstream-0 offset 2"),
+                breach(
+                        silver,
+                        "a row came from nowhere",
+                        books -> books.order("made-up").inSilver(),
+                        "made-up has 1 rows in silver, and was never placed"),
                 breach(
                         bronze,
                         "a record was left out",

@@ -53,7 +53,8 @@ class InvariantsTests {
                 Optional.of(books.bronze()), Map.of(), Map.of(), Optional.of("the last run of medallion is FAILED")));
 
         var silver = named(
-                "every order in bronze is in silver or its quarantine once", Invariants.examine(books.ledger, false));
+                "every order in bronze is in silver or its quarantine once, and no other",
+                Invariants.examine(books.ledger, false));
 
         assertThat(silver.verdict()).isEqualTo(Verdict.SKIPPED);
         assertThat(silver.note()).contains("FAILED");
