@@ -63,7 +63,7 @@ public final class Attempts {
      * @param why what it looked for
      */
     public boolean notYet(Work work, Instant until, String why) {
-        return ifHeld(work, book -> book.deferred(work.taskId(), until, why));
+        return ifHeld(work, book -> book.deferred(work.taskId(), until, why, clock.instant()));
     }
 
     private boolean ifHeld(Work work, UnaryOperator<RunBook> change) {

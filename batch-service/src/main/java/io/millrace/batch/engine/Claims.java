@@ -60,10 +60,11 @@ record Claims(Pipelines pipelines, Instance instance, Clock clock) {
 
     private Claimed begin(Unit unit, RunBook book, TaskRun task) {
         var pool = task.spec().pool();
-        var now = clock.instant();
         if (unit.placesTaken(pool) >= pipelines.limitOf(pool)) {
             return new Claimed(book, full());
         }
+        // Not before: who waited for others to take their places would seem to have had its own meanwhile.
+        var now = clock.instant();
         var attempt = new Attempt(
                 task.attempt(),
                 task.revision(),

@@ -85,9 +85,12 @@ public record RunBook(Run run, List<TaskRun> tasks) {
         return withLatest(task, attempt -> attempt.withPid(pid).withProcessStartedAt(since));
     }
 
-    /** The attempt that is under way looks again at this instant, and holds nothing until then. */
-    public RunBook deferred(UUID task, Instant until, String why) {
-        return with(task, each -> each.deferred(until, why));
+    /**
+     * The attempt that is under way looks again at that instant, and holds nothing until then; in a run that was cancelled
+     * during the look, it ends instead.
+     */
+    public RunBook deferred(UUID task, Instant until, String why, Instant now) {
+        return with(task, each -> each.deferred(until, why)).settled(now);
     }
 
     /** The attempt that is under way has ended. */

@@ -6,6 +6,7 @@ import static io.millrace.batch.engine.EngineRig.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.batch.progress.AttemptEnd;
+import io.millrace.batch.progress.RunState;
 import io.millrace.batch.progress.TaskState;
 import java.time.Duration;
 import java.util.Map;
@@ -51,5 +52,20 @@ class DeferralTests {
         assertThat(task.latest().end()).isEqualTo(new AttemptEnd.Cancelled());
         assertThat(rig.engine.attempts().notYet(look, rig.clock.instant(), "the flag"))
                 .isFalse();
+    }
+
+    @Test
+    void isCalledOffAfterTheLookThatIsUnderWay() {
+        var run = rig.trigger("p");
+        var look = rig.begin(run, "flag", 0);
+        rig.engine.control().change(run, new Intent.Cancel(), null, BY);
+        assertThat(rig.states(run, "flag")).containsExactly(TaskState.RUNNING);
+
+        rig.engine.attempts().notYet(look, rig.clock.instant().plusSeconds(30), "the flag");
+
+        var task = rig.find(run, "flag", 0);
+        assertThat(task.state()).isEqualTo(TaskState.CANCELLED);
+        assertThat(task.latest().end()).isEqualTo(new AttemptEnd.Cancelled());
+        assertThat(rig.book(run).run().state()).isEqualTo(RunState.CANCELLED);
     }
 }

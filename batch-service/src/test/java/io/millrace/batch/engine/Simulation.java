@@ -1,5 +1,6 @@
 package io.millrace.batch.engine;
 
+import static io.millrace.batch.engine.Promises.require;
 import static java.util.stream.Collectors.toSet;
 
 import io.millrace.batch.engine.memory.MemoryLedger;
@@ -22,13 +23,11 @@ import io.millrace.batch.progress.RunBook;
 import io.millrace.batch.progress.RunState;
 import io.millrace.batch.progress.TaskRun;
 import io.millrace.batch.progress.TaskState;
-import io.millrace.batch.progress.Trigger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,8 +51,6 @@ final class Simulation {
     private static final int PLACES = 2;
     private static final String READER = "reader";
     private static final List<String> DATASETS = List.of("d0", "d1");
-    private static final Set<TaskState> GOOD_ENDS =
-            EnumSet.of(TaskState.SUCCEEDED, TaskState.SKIPPED, TaskState.REMOVED);
 
     private final Random random;
     private final SteppedClock clock = new SteppedClock(BEGIN);
@@ -380,75 +377,15 @@ final class Simulation {
     }
 
     private void check() {
-        var pools = new HashMap<String, Integer>();
-        var running = new HashMap<String, Integer>();
-        var intervals = new HashSet<List<Object>>();
+        Promises.hold(ledger.books(), pipelines);
         var told = ledger.notices().stream().map(Notice::occasion).collect(toSet());
-        for (var book : ledger.books()) {
-            var run = book.run();
-            if (!run.unfinished() && run.trigger() != Trigger.DATASET) {
-                require(intervals.add(List.of(run.pipeline(), run.interval())), "A second run over its interval", book);
-            }
-            require(
-                    run.state() != RunState.FAILED || told.contains("FAILED/" + run.id()),
-                    "Nobody is told that it failed",
-                    book);
-            if (run.state() == RunState.RUNNING) {
-                running.merge(run.pipeline(), 1, Integer::sum);
-            }
-            for (var task : book.tasks()) {
-                if (task.state() == TaskState.RUNNING) {
-                    pools.merge(task.spec().pool(), 1, Integer::sum);
-                }
-            }
-            checkState(book);
-        }
-        ledger.backfills().forEach(this::checkBackfill);
-        pools.forEach((pool, taken) -> require(taken <= pipelines.limitOf(pool), "Too many places are taken", pool));
-        pipelines
-                .all()
-                .forEach(pipeline -> require(
-                        running.getOrDefault(pipeline.name(), 0) <= pipeline.maxActiveRuns(),
-                        "Too many runs are under way",
-                        pipeline));
-    }
-
-    private void checkBackfill(Backfill backfill) {
-        var runs = ledger.books().stream()
-                .map(RunBook::run)
-                .filter(run -> backfill.id().equals(run.backfill()))
-                .toList();
-        var running =
-                runs.stream().filter(run -> run.state() == RunState.RUNNING).count();
-        var active = runs.stream()
-                .filter(run -> !run.state().ended() && !doneAgain.contains(run.id()))
-                .count();
-        require(
-                running <= backfill.maxActiveRuns() && active <= backfill.maxActiveRuns(),
-                "More runs of a backfill at once than may be",
-                backfill);
-        require(
-                backfill.cancelled() || runs.size() + backfill.left() + backfill.leftOut() == backfill.intervals(),
-                "Intervals of a backfill are lost",
-                backfill);
-    }
-
-    private static void checkState(RunBook book) {
-        var places = new HashSet<List<Object>>();
-        book.tasks()
-                .forEach(task -> require(places.add(List.of(task.task(), task.mapIndex())), "Two at one place", book));
-        var states = book.tasks().stream().map(TaskRun::state).toList();
-        var ended = states.stream().allMatch(TaskState::ended);
-        switch (book.run().state()) {
-            case QUEUED -> require(states.stream().noneMatch(TaskState::underWay), "A task runs before its run", book);
-            case RUNNING -> require(!ended, "All has ended but the run", book);
-            case SUCCEEDED ->
-                require(
-                        states.stream().allMatch(GOOD_ENDS::contains),
-                        "Succeeded although a task did not, or was not done",
-                        book);
-            default -> require(ended, "Ended before its tasks", book);
-        }
+        ledger.books()
+                .forEach(book -> require(
+                        book.run().state() != RunState.FAILED
+                                || told.contains("FAILED/" + book.run().id()),
+                        "Nobody is told that it failed",
+                        book));
+        ledger.backfills().forEach(backfill -> Promises.hold(backfill, ledger.books(), doneAgain));
     }
 
     /** Nothing begins before what it needs, and no attempt begins twice. */
@@ -465,12 +402,7 @@ final class Simulation {
                 .map(TaskRun::state)
                 .filter(state -> state != TaskState.REMOVED);
         require(
-                switch (work.spec().triggerRule()) {
-                    case ALL_SUCCESS -> upstream.allMatch(TaskState.SUCCEEDED::equals);
-                    case ALL_DONE -> upstream.allMatch(TaskState::ended);
-                    case ONE_FAILED ->
-                        upstream.anyMatch(state -> state == TaskState.FAILED || state == TaskState.UPSTREAM_FAILED);
-                },
+                Promises.mayBegin(work.spec().triggerRule(), upstream.toList()),
                 "Begun before what it depends on",
                 book);
     }
@@ -518,12 +450,6 @@ final class Simulation {
 
     private static String idOf(Work work) {
         return work.taskId() + "/" + work.attempt().number();
-    }
-
-    private static void require(boolean kept, String broken, Object what) {
-        if (!kept) {
-            throw new AssertionError(broken + ": " + what);
-        }
     }
 
     private RunBook book(UUID run) {

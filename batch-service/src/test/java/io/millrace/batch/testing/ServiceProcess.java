@@ -25,6 +25,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Returns when it answers. */
     public static ServiceProcess start(Map<String, String> properties) throws IOException {
+        return start(properties, "doomed");
+    }
+
+    /**
+     * Returns when it answers.
+     *
+     * @param name of its log, below target
+     */
+    public static ServiceProcess start(Map<String, String> properties, String name) throws IOException {
         var port = freePort();
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,13 +41,13 @@ public final class ServiceProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 BatchServiceApplication.class.getName()));
-        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
+        properties.forEach((key, value) -> command.add("--" + key + "=" + value));
         command.remove("--server.port=0");
         command.add("--server.port=" + port);
         var service = new ServiceProcess(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(Path.of("target", "doomed.log").toFile())
+                        .redirectOutput(Path.of("target", name + ".log").toFile())
                         .start(),
                 new Http(port));
         await().atMost(Duration.ofSeconds(120))
@@ -53,6 +62,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     public RunCalls calls() {
         return new RunCalls(api);
+    }
+
+    /** Processes that it has started, and that are alive. */
+    public List<ProcessHandle> children() {
+        return process.children().toList();
     }
 
     public void kill() throws InterruptedException {
