@@ -6,6 +6,7 @@ import io.millrace.batch.naming.Names;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The connections that there are. */
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 public class Connections {
 
     private static final Pattern IN_URL = Pattern.compile("//[^/@\\s]+@|(?i)(password|token|secret|key)=[^&;\\s]+");
+
+    /** What is behind the host may be known to nobody else, as with webhooks. */
+    private static final Pattern WITH_PATH = Pattern.compile("https?://[^/?]+[/?].+");
 
     private final ConnectionsProperties properties;
 
@@ -30,7 +34,7 @@ public class Connections {
         return found;
     }
 
-    /** The text without what is secret in any connection, its URL included: others' messages repeat what they were given. */
+    /** The text without what is secret in any connection: others' messages repeat what they were given. */
     public String redacted(String text) {
         var redacted = text;
         for (var secret : secrets()) {
@@ -42,9 +46,13 @@ public class Connections {
     /** The longer ones first: a URL may have a password in it. */
     private List<String> secrets() {
         return properties.connections().values().stream()
-                .flatMap(each -> Stream.of(each.url(), each.password(), each.token()))
+                .flatMap(each -> Stream.of(url(each), each.password(), each.token()))
                 .filter(secret -> secret != null && !secret.isBlank())
                 .sorted(comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    private static @Nullable String url(Connection connection) {
+        return WITH_PATH.matcher(connection.url()).matches() ? connection.url() : null;
     }
 }
