@@ -3,6 +3,7 @@ package io.millrace.stack.chaos;
 import io.millrace.infra.Part;
 import io.millrace.infra.Postgres;
 import io.millrace.stack.audit.Audit;
+import io.millrace.stack.audit.reading.StackReader;
 import io.millrace.stack.checkout.Home;
 import io.millrace.stack.client.Api;
 import io.millrace.stack.demo.PipelineRun;
@@ -19,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +65,13 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--instances", defaultValue = "2", description = "Of each service, 1 or 2 (default 2).")
     private int instances;
 
-    @Option(names = "--pipeline", description = "Run the medallion pipeline before the audit.")
+    @Option(
+            names = "--pipeline",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Whether medallion runs every two minutes meanwhile, and once more before the audit (default).")
     private boolean pipeline;
 
     @Option(names = "--keep", description = "Leave everything running at the end.")
@@ -83,42 +92,70 @@ public final class ChaosCommand implements Callable<Integer> {
             out.println("kill -9 an earlier run in the middle of its start; its programs live on");
             out.flush();
         }
-        try (var stack = LocalStack.start(home, false, keep ? Lifetime.LONG : Lifetime.SHORT, out)) {
+        try (var stack = LocalStack.start(home, false, Lifetime.CHAOS, out)) {
             if (keep) {
                 stack.keep();
             }
             if (instances == 2) {
                 stack.startSeconds(home, out);
             }
-            var accepted = home.state().resolve("accepted");
-            var quiet = disturb(stack, accepted, out);
-            if (quiet && pipeline) {
-                var run = new PipelineRun(new Api(Service.BATCH.url())).run(() -> {});
-                PipelineRun.print(out, run);
+            var batch = new Api(Service.BATCH.url());
+            if (!pipeline) {
+                batch.post("/pipelines/medallion/pause", Map.of());
+                kinds.removeAll(EnumSet.of(Kind.PIPELINE, Kind.DRIVER, Kind.ORPHAN));
             }
+            var accepted = home.state().resolve("accepted");
+            var strikes = new Strikes();
+            var announcer = new Announcer(out);
+            var quiet = disturb(stack, accepted, strikes, announcer, out) && settle(batch, announcer, out);
+            strikes.print(out, StackReader.pipelines());
             var audit = Audit.run(home.lakehouse(), Optional.of(accepted), false);
             audit.print(out);
             return quiet && audit.passed() ? 0 : 1;
         }
     }
 
+    /** Brings all runs to a good end, and has a last one for what they have left. */
+    private boolean settle(Api batch, Announcer announcer, PrintWriter out) throws InterruptedException {
+        var settling = new Settling(batch, pipeline ? List.of("pulse", "medallion") : List.of("pulse"), announcer);
+        try {
+            settling.awaitRuns();
+            if (pipeline) {
+                PipelineRun.print(out, new PipelineRun(batch).run(() -> {}));
+            }
+            settling.pause();
+            return true;
+        } catch (NotQuiet e) {
+            announcer.say(e.underWay());
+            return false;
+        }
+    }
+
     /** Returns whether it became quiet in the end, and no call was answered as none must be. */
-    private boolean disturb(LocalStack stack, Path acceptedFile, PrintWriter out) throws InterruptedException {
+    private boolean disturb(LocalStack stack, Path acceptedFile, Strikes strikes, Announcer announcer, PrintWriter out)
+            throws InterruptedException {
         var load = new Load(seed, rate, instances);
         load.prepare();
         var length = Duration.ofSeconds(minutes.multiply(BigDecimal.valueOf(60))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact());
-        var targets = Target.of(stack);
+        var targets = Target.of(stack).stream()
+                .map(target -> isBatch(target) ? target.counting(strikes) : target)
+                .toList();
         var schedule = Schedule.of(seed, length, scope(targets));
         out.printf(
                 "%d disturbances in %d s, seed %d; %d actions a second to %d instance(s) of each service%n",
                 schedule.disturbances().size(), length.toSeconds(), seed, rate, instances);
-        var announcer = new Announcer(out);
         var deeds = new Deeds();
         var end = new CountDownLatch(1);
-        var scenes =
-                new Scenes(new Database((Postgres) stack.part(Part.POSTGRES)), drivers(targets), load, announcer, end);
+        var scenes = new Scenes(
+                new Database((Postgres) stack.part(Part.POSTGRES)),
+                drivers(targets),
+                load,
+                strikes,
+                new Random(seed),
+                announcer,
+                end);
         try (var notes = Notes.appendTo(acceptedFile);
                 var supervisor = new Supervisor(targets, announcer, deeds, end)) {
             supervisor.begin(schedule, scenes);
@@ -156,8 +193,10 @@ public final class ChaosCommand implements Callable<Integer> {
                 IntStream.rangeClosed(1, instances)
                         .mapToObj(instance -> new Api(Service.BATCH.url(instance)))
                         .toList(),
-                targets.stream()
-                        .filter(target -> target.name().startsWith(Service.BATCH.id()))
-                        .toList());
+                targets.stream().filter(ChaosCommand::isBatch).toList());
+    }
+
+    private static boolean isBatch(Target target) {
+        return target.name().startsWith(Service.BATCH.id());
     }
 }

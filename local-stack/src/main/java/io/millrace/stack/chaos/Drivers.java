@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Spark drivers, which are children of batch-service, and how to get one. */
 final class Drivers {
@@ -62,17 +63,21 @@ final class Drivers {
         return Optional.empty();
     }
 
-    private Optional<Driver> find() {
-        return targets.stream()
-                .flatMap(target -> ProcessHandle.of(target.pid().getAsLong()).stream()
-                        .flatMap(ProcessHandle::descendants)
-                        .filter(process -> process.info()
-                                .command()
-                                .filter(command -> command.endsWith("/java"))
-                                .isPresent())
-                        .filter(Drivers::isAtWork)
-                        .map(process -> new Driver(target, process)))
-                .findFirst();
+    /** A driver that is at work now. */
+    Optional<Driver> find() {
+        return targets.stream().flatMap(Drivers::of).findFirst();
+    }
+
+    /** Those of an instance that are at work now. */
+    static Stream<Driver> of(Target target) {
+        return ProcessHandle.of(target.pid().getAsLong()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("/java"))
+                        .isPresent())
+                .filter(Drivers::isAtWork)
+                .map(process -> new Driver(target, process));
     }
 
     /** A driver that is kept ready has a file in its directory while it is at an attempt; others are at one or start. */

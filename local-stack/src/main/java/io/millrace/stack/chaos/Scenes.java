@@ -5,6 +5,7 @@ import io.millrace.stack.load.Load;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,20 +13,34 @@ import java.util.concurrent.TimeUnit;
 final class Scenes {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int DRIVER_STARTS_SECONDS = 8;
+    private static final int LONGEST_AT_WORK_MILLIS = 15_000;
     private static final int BETWEEN_WRITES_SECONDS = 5;
 
     private final Database database;
     private final Drivers drivers;
     private final Load load;
+    private final Strikes strikes;
+    private final Random random;
     private final Announcer announcer;
     private final CountDownLatch end;
 
-    /** @param end when nothing is to be done any more */
-    Scenes(Database database, Drivers drivers, Load load, Announcer announcer, CountDownLatch end) {
+    /**
+     * @param random decides how long drivers are at work before they are killed
+     * @param end when nothing is to be done any more
+     */
+    Scenes(
+            Database database,
+            Drivers drivers,
+            Load load,
+            Strikes strikes,
+            Random random,
+            Announcer announcer,
+            CountDownLatch end) {
         this.database = database;
         this.drivers = drivers;
         this.load = load;
+        this.strikes = strikes;
+        this.random = random;
         this.announcer = announcer;
         this.end = end;
     }
@@ -86,12 +101,12 @@ final class Scenes {
         return promised;
     }
 
-    /** One that has had the time to begin its work. */
+    /** One that is at any point of its work. */
     private Optional<Driver> driverUnderWay() throws InterruptedException {
-        if (!pipeline() || drivers.await(end).isEmpty()) {
+        if (drivers.find().isEmpty() && !pipeline() || drivers.await(end).isEmpty()) {
             return Optional.empty();
         }
-        end.await(DRIVER_STARTS_SECONDS, TimeUnit.SECONDS);
+        end.await(random.nextInt(LONGEST_AT_WORK_MILLIS), TimeUnit.MILLISECONDS);
         return drivers.await(end);
     }
 
@@ -100,6 +115,7 @@ final class Scenes {
         driver.ifPresentOrElse(
                 found -> {
                     announcer.say("kill -9 a Spark driver of " + found.parent().name());
+                    strikes.driver();
                     found.process().destroyForcibly();
                 },
                 () -> announcer.say("no Spark driver came that could be killed"));
@@ -112,6 +128,7 @@ final class Scenes {
         driver.ifPresentOrElse(
                 found -> {
                     announcer.say("kill -9 " + found.parent().name() + " alone; its Spark driver lives on");
+                    strikes.service();
                     ProcessHandle.of(found.parent().pid().getAsLong()).ifPresent(ProcessHandle::destroyForcibly);
                 },
                 () -> announcer.say("no Spark driver came that could be orphaned"));

@@ -73,12 +73,19 @@ record Schedule(List<Disturbance> disturbances) {
                 .filter(kind -> !kind.isSteady() && targets.kinds().contains(kind))
                 .toList());
         Collections.shuffle(drawn, random);
+        // First, and again where there is time: pipelines are under way all along.
+        var drivers =
+                Stream.of(Kind.DRIVER, Kind.ORPHAN).filter(drawn::contains).toList();
+        drawn.removeAll(drivers);
+        drawn.addAll(0, drivers);
+        drawn.addAll(drivers);
         for (var kind : drawn) {
             if (kind.span().compareTo(free) <= 0) {
                 kinds.add(kind);
                 free = free.minus(kind.span());
             }
         }
+        Collections.shuffle(kinds, random);
         var scenes = new ArrayList<Disturbance>();
         var at = FIRST;
         for (var left = kinds.size(); left > 0; left--) {

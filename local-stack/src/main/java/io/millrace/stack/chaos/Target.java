@@ -9,6 +9,7 @@ import io.millrace.stack.services.Service;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,22 @@ record Target(String name, Runnable kill, Runnable stop, Runnable start, LongSup
         var services = Stream.of(Service.values()).flatMap(service -> stack.instances(service).entrySet().stream()
                 .map(instance -> of(service, instance.getKey(), instance.getValue())));
         return Stream.concat(services, parts).toList();
+    }
+
+    /** The same, of which each kill is counted, with the Spark drivers that are at work then. */
+    Target counting(Strikes strikes) {
+        return new Target(
+                name,
+                () -> {
+                    var atWork = Drivers.of(this).count();
+                    strikes.service();
+                    LongStream.range(0, atWork).forEach(driver -> strikes.driver());
+                    kill.run();
+                },
+                stop,
+                start,
+                pid,
+                alive);
     }
 
     private static Target of(Service service, int number, Instance running) {

@@ -5,8 +5,10 @@ package io.millrace.stack.services;
  * half the processor of a start and of the first thousands of orders, and gives it back only after minutes.
  */
 public enum Lifetime {
-    /** A demo, a chaos run: the client compiler (C1) only, and no pipeline that nobody asked for. */
+    /** A demo: the client compiler (C1) only, and no pipeline that nobody asked for. */
     SHORT,
+    /** A chaos run: the client compiler only, and pipelines by schedules that are short. */
+    CHAOS,
     /** Both compilers. */
     LONG
 }

@@ -109,10 +109,7 @@ public enum Service {
                 properties.put(
                         "millrace.batch.log-dir",
                         home.state().resolve("task-logs").toString());
-                if (lifetime == Lifetime.SHORT) {
-                    properties.put("millrace.pipelines.medallion.schedule.cron", "-");
-                    properties.put("millrace.pipelines.upkeep.schedule.cron", "-");
-                }
+                properties.putAll(ShortSchedules.of(lifetime));
             }
         }
         return properties;

@@ -33,7 +33,7 @@ public final class ServiceProcess {
      */
     public static LocalProcess start(Service service, int instance, Lifetime lifetime, Home home, Infra infra) {
         var arguments = new ArrayList<>(jvmOptions(service));
-        if (lifetime == Lifetime.SHORT) {
+        if (lifetime != Lifetime.LONG) {
             arguments.add("-XX:TieredStopAtLevel=1");
         }
         arguments.addAll(List.of("-jar", LaidOutJar.of(service, home).toString()));

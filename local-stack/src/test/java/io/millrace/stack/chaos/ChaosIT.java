@@ -32,7 +32,8 @@ class ChaosIT {
                 "--kinds",
                 "kill,stop",
                 "--instances",
-                "1");
+                "1",
+                "--no-pipeline");
         var ended = chaos.waitFor(14, TimeUnit.MINUTES);
 
         var said = stage.output("chaos.log");
@@ -41,6 +42,8 @@ class ChaosIT {
         assertThat(said)
                 .contains("kill -9 kafka", "kill -9 postgres", "kill -9 order-service", "kill -9 fraud-service")
                 .contains("every promise holds")
+                .containsPattern("every interval of a schedule has one run, and it succeeded +[1-9][\\d,]* +0 +PASS")
+                .containsPattern("batch-service killed +[1-9]")
                 .containsPattern("every accepted order is PLACED once in orders +[1-9][\\d,]* +0 +PASS")
                 .containsPattern("blocked orders = an independent replay of the rules +[1-9][\\d,]* +0 +PASS")
                 .containsPattern("no order of a window in which a rule tripped is CONFIRMED +[1-9][\\d,]* +0 +PASS");

@@ -56,6 +56,12 @@ class ScheduleTests {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void killsDriversAlsoInAShortRun(long seed) {
+        assertThat(of(seed, SHORT).disturbances()).extracting(Disturbance::kind).contains(Kind.DRIVER, Kind.ORPHAN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void staysWithinItsLength(long seed) {
         for (var length : List.of(Duration.ofSeconds(90), SHORT, LONG)) {
             assertThat(of(seed, length).disturbances()).isNotEmpty().allSatisfy(disturbance -> {

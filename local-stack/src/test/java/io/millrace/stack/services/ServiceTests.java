@@ -16,5 +16,6 @@ class ServiceTests {
     void runsNoPipelineByScheduleWhileADemoLasts() {
         assertThat(Service.BATCH.ownProperties(1, home, Lifetime.SHORT)).containsEntry(SCHEDULE, "-");
         assertThat(Service.BATCH.ownProperties(1, home, Lifetime.LONG)).doesNotContainKey(SCHEDULE);
+        assertThat(Service.BATCH.ownProperties(1, home, Lifetime.CHAOS)).containsEntry(SCHEDULE, "0 */2 * * * *");
     }
 }
