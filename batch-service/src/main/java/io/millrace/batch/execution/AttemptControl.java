@@ -7,6 +7,7 @@ import io.millrace.batch.store.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +46,7 @@ public final class AttemptControl {
     private final Instant deadline;
     private final CompletableFuture<Wake> stop = new CompletableFuture<>();
     private @Nullable Instant worksSince;
+    private Map<String, Map<String, Long>> quarantined = Map.of();
 
     AttemptControl(Work work, Engine engine, Tasks tasks, Instance instance, Clock clock) {
         this.work = work;
@@ -84,6 +86,15 @@ public final class AttemptControl {
                         work.pipeline(),
                         work.spec().name(),
                         Duration.between(work.attempt().startedAt(), since)));
+    }
+
+    /** @param rows that it has set aside, by table and rule */
+    public void hasQuarantined(Map<String, Map<String, Long>> rows) {
+        quarantined = rows;
+    }
+
+    RowsQuarantined quarantined() {
+        return new RowsQuarantined(quarantined);
     }
 
     void stop(Wake why) {

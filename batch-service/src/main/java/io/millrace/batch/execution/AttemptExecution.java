@@ -113,7 +113,9 @@ class AttemptExecution {
                 if (type instanceof WatchedTaskType<?> watched) {
                     var end = watch(watched, work, control, begunBefore);
                     control.workBegan().ifPresent(events::publishEvent);
-                    ended(work, end);
+                    if (ended(work, end)) {
+                        events.publishEvent(control.quarantined());
+                    }
                 } else if (type instanceof PolledTaskType<?> polled) {
                     control.workBegan().ifPresent(events::publishEvent);
                     looked(control, poll(polled, work));
@@ -166,13 +168,16 @@ class AttemptExecution {
         return new AttemptEnd.Failed(String.valueOf(fault.getMessage()), Map.of());
     }
 
-    private void ended(Work work, AttemptEnd reported) {
+    /** Whether it has ended by this. */
+    private boolean ended(Work work, AttemptEnd reported) {
         var end = Outputs.bounded(reported);
-        if (leases.whileHeld(() -> engine.attempts().ended(work, end))) {
+        var held = leases.whileHeld(() -> engine.attempts().ended(work, end));
+        if (held) {
             log.info("Attempt {} {}{}", work, end.state(), end.error() == null ? "" : ": " + end.error());
             leases.end(work);
         } else {
             log.warn("Attempt {} taken over by another instance, or ended before", work);
         }
+        return held;
     }
 }

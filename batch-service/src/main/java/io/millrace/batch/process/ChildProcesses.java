@@ -142,6 +142,7 @@ public class ChildProcesses {
     private static Optional<AttemptEnd> resultOf(Work work, AttemptControl control) {
         var found = JobResult.read(work.result());
         found.map(JobResult::startedAt).ifPresent(control::worksSince);
+        found.map(JobResult::quarantined).ifPresent(control::hasQuarantined);
         return found.map(result -> result.succeeded()
                 ? new AttemptEnd.Succeeded(result.metrics(), result.outputs())
                 : new AttemptEnd.Failed(

@@ -17,11 +17,12 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a process wrote at its very end: {@code {"state":"succeeded"|"failed","started_at":…,"error":…,"rows_in":…,…,"outputs":{…}}}. It is written
+ * What a process wrote at its very end: {@code {"state":"succeeded"|"failed","started_at":…,"error":…,"rows_in":…,…,"quarantined":{…},"outputs":{…}}}. It is written
  * beside its name and then renamed, so it is there whole or not at all.
  *
  * @param startedAt when the work began, if it says so
  * @param metrics the counts in it, by their names
+ * @param quarantined rows that were set aside, by the table that they were meant for and the rule that they broke
  * @param outputs for later tasks
  */
 record JobResult(
@@ -29,13 +30,14 @@ record JobResult(
         @Nullable Instant startedAt,
         @Nullable String error,
         Map<String, Long> metrics,
+        Map<String, Map<String, Long>> quarantined,
         Map<String, Object> outputs) {
 
     private static final Logger log = LoggerFactory.getLogger(JobResult.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static JobResult failed(String error) {
-        return new JobResult(false, null, error, Map.of(), Map.of());
+        return new JobResult(false, null, error, Map.of(), Map.of(), Map.of());
     }
 
     /** In place of what the process itself wrote or did not write, so that the next to look finds the same. */
@@ -67,6 +69,9 @@ record JobResult(
                             : null,
                     json.path("error").asString(null),
                     metrics,
+                    json.path("quarantined").isObject()
+                            ? JSON.convertValue(json.get("quarantined"), new TypeReference<>() {})
+                            : Map.of(),
                     json.path("outputs").isObject()
                             ? JSON.convertValue(json.get("outputs"), new TypeReference<TreeMap<String, Object>>() {})
                             : Map.of()));

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.millrace.batch.engine.Event.RunEnded;
 import io.millrace.batch.engine.Event.TaskEnded;
 import io.millrace.batch.engine.Event.TaskStarted;
+import io.millrace.batch.execution.RowsQuarantined;
 import io.millrace.batch.execution.WorkBegan;
 import io.millrace.batch.pipeline.Pipelines;
 import java.time.Duration;
@@ -66,6 +67,14 @@ class PipelineMetrics {
                         .increment(count);
             }
         });
+    }
+
+    @EventListener
+    void rowsQuarantined(RowsQuarantined rows) {
+        rows.byTable()
+                .forEach((table, rules) ->
+                        rules.forEach((rule, count) -> meters.counter("quarantine.rows", "table", table, "rule", rule)
+                                .increment(count)));
     }
 
     @Bean

@@ -269,6 +269,14 @@ class RunsIT {
     }
 
     @Test
+    void countsQuarantinedRowsOfEachAttempt() {
+        calls.awaitRun(calls.trigger("sieve"), "SUCCEEDED");
+        await().untilAsserted(() -> assertThat(
+                        service.management().get("/actuator/prometheus").text())
+                .containsPattern("quarantine_rows_total\\{[^}]*rule=\"fine\",table=\"silver.sand\"} 3.0"));
+    }
+
+    @Test
     void isDownWhileNothingCanRun() {
         var scheduler = service.bean(Scheduler.class);
         assertThat(service.management().get("/actuator/health/pipelines").status())

@@ -25,6 +25,15 @@ final class SamplePipelines {
         properties.put("millrace.pipelines.flaky.tasks.twice.retries", "2");
         properties.put("millrace.pipelines.flaky.tasks.twice.retry-delay", "100ms");
 
+        Shell.task(
+                properties,
+                "sieve",
+                "sift",
+                "put '\"quarantined\":{\"silver.sand\":{\"fine\":'$attempt'}}'; [ \"$attempt\" -gt 1 ]",
+                "");
+        properties.put("millrace.pipelines.sieve.tasks.sift.retries", "1");
+        properties.put("millrace.pipelines.sieve.tasks.sift.retry-delay", "100ms");
+
         Shell.task(properties, "broken", "bad", "[ -e " + files + "/mended ] && succeed || exit 1", "");
         Shell.task(properties, "broken", "after", "succeed", "bad");
         Shell.task(properties, "broken", "clean", "succeed", "after");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a run did, table by table. Streams of one run report from several threads. */
@@ -19,6 +20,8 @@ public final class Report {
     private final Map<String, TableRows> tables = new LinkedHashMap<>();
     private final Map<String, Long> topics = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> files = new LinkedHashMap<>();
+    private final Map<String, Map<String, Long>> quarantined = new TreeMap<>();
+    private final Map<String, Object> outputs = new LinkedHashMap<>();
 
     public Report(String job, String runId) {
         this.job = job;
@@ -33,6 +36,17 @@ public final class Report {
     /** Adds to the records read from a topic. */
     public synchronized void addTopic(String topic, long records) {
         topics.merge(topic, records, Long::sum);
+    }
+
+    /** Adds to the rows that were to go into a table and were set aside, by the rule that they broke. */
+    public synchronized void addQuarantined(String table, Map<String, Long> rowsByRule) {
+        Map<String, Long> sums = quarantined.computeIfAbsent(table, missing -> new TreeMap<>());
+        rowsByRule.forEach((rule, rows) -> sums.merge(rule, rows, Long::sum));
+    }
+
+    /** Leaves something, as JSON has it, for later tasks of a pipeline. */
+    public synchronized void addOutput(String name, Object value) {
+        outputs.put(name, value);
     }
 
     /** What was done to a table's files; the sums of all tables stand beside those of rows. */
@@ -55,6 +69,8 @@ public final class Report {
         result.put("tables", tables);
         result.put("topics", topics.isEmpty() ? null : topics);
         result.put("files", files.isEmpty() ? null : files);
+        result.put("quarantined", quarantined.isEmpty() ? null : quarantined);
+        result.put("outputs", outputs.isEmpty() ? null : outputs);
         files.values()
                 .forEach(counts -> counts.forEach(
                         (kind, count) -> result.merge(kind, count, (one, other) -> (long) one + (long) other)));

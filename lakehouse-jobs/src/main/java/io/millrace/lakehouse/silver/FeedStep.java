@@ -58,15 +58,24 @@ record FeedStep(Feed feed, Decoding decoding, Lakehouse lakehouse, String runId,
                                 .formatted(feed.fates(increment)))
                 .collectAsList()
                 .forEach(row -> fates.put(row.getAs("fate"), row.getAs("rows")));
-        long kept = fates.getOrDefault("kept", 0L);
-        long duplicates = fates.getOrDefault("duplicate", 0L);
-        long lost = fates.getOrDefault("lost", 0L);
-        long quarantined = fates.values().stream().mapToLong(Long::longValue).sum() - kept - duplicates - lost;
+        long kept = taken("kept", fates);
+        long duplicates = taken("duplicate", fates);
+        taken("lost", fates);
+        // What is left are rules.
+        long quarantined = fates.values().stream().mapToLong(Long::longValue).sum();
         if (quarantined > 0) {
             Quarantine.write(increment, feed, runId);
         }
         TableRows rows = new TableRows(rowsIn, kept, duplicates, quarantined);
         Reconciliation.write(increment, feed, runId, rows);
         report.add(feed.tables().get(0), rows);
+        if (quarantined > 0) {
+            report.addQuarantined(feed.tables().get(0), fates);
+        }
+    }
+
+    private static long taken(String fate, Map<String, Long> fates) {
+        Long rows = fates.remove(fate);
+        return rows == null ? 0 : rows;
     }
 }

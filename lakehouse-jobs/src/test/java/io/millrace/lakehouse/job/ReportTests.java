@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,15 @@ class ReportTests {
                 .isEqualTo(7);
         assertThat(json.path("state").asText()).isEqualTo("succeeded");
         assertThat(json.has("error")).isFalse();
+    }
+
+    @Test
+    void countsQuarantinedRowsByTableAndRule() throws IOException {
+        report.addQuarantined("silver.orders", Map.of("decodable", 2L, "has-lines", 1L));
+        report.addQuarantined("silver.orders", Map.of("decodable", 3L));
+
+        assertThat(new ObjectMapper().readTree(report.json("failed later")).path("quarantined"))
+                .hasToString("{\"silver.orders\":{\"decodable\":5,\"has-lines\":1}}");
     }
 
     @Test
