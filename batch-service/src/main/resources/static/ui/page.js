@@ -48,3 +48,16 @@ document.addEventListener('DOMContentLoaded', () => {
   document.querySelectorAll('.scroll').forEach((each) => { if (each.querySelector('.grid, .bars')) each.scrollLeft = each.scrollWidth; });
   document.querySelectorAll('pre.log:last-of-type').forEach((each) => { each.scrollTop = each.scrollHeight; });
 });
+// The grid is one stop for the tabulator key; arrow keys go from cell to cell.
+document.addEventListener('keydown', (event) => {
+  const by = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]}[event.key];
+  const cell = event.target.closest('.grid a')?.closest('td, th');
+  if (!by || !cell) return;
+  event.preventDefault();
+  const rows = [...cell.closest('table').rows];
+  let row = rows.indexOf(cell.parentElement) + by[0], column = cell.cellIndex + by[1];
+  for (; rows[row]?.cells[column]; row += by[0], column += by[1]) {
+    const link = rows[row].cells[column].querySelector('a');
+    if (link) return link.focus();
+  }
+});

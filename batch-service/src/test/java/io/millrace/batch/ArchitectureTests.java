@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AnalyzeClasses(packagesOf = BatchServiceApplication.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -39,6 +40,11 @@ class ArchitectureTests {
                     "io.millrace.fraud..",
                     "io.millrace.lakehouse..",
                     "io.millrace.stack..");
+
+    /** Nobody would close it, and its connection would be gone for ever: a list is closed when it is there. */
+    @ArchTest
+    static final ArchRule leavesNoConnectionBehindAStream =
+            noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
     @ArchTest
     static final ArchRule hasNoCirclesBetweenItsPackages =

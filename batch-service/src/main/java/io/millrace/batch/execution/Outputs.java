@@ -1,6 +1,7 @@
 package io.millrace.batch.execution;
 
 import io.millrace.batch.progress.AttemptEnd;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What tasks of any type may leave for later ones: it is kept in the database, and put into the settings of others. */
@@ -12,16 +13,16 @@ final class Outputs {
 
     private Outputs() {}
 
-    /** The same end, unless its outputs are too large: then the attempt has failed. */
+    /** The same end with outputs as they are read from JSON, unless they are too large: then the attempt has failed. */
     static AttemptEnd bounded(AttemptEnd end) {
         if (end.outputs().isEmpty()) {
             return end;
         }
-        var bytes = JSON.writeValueAsBytes(end.outputs()).length;
-        return bytes <= MOST_BYTES
-                ? end
+        var json = JSON.writeValueAsBytes(end.outputs());
+        return json.length <= MOST_BYTES
+                ? new AttemptEnd.Succeeded(end.metrics(), JSON.readValue(json, new TypeReference<>() {}))
                 : new AttemptEnd.Failed(
-                        "The outputs are " + bytes + " bytes as JSON, and at most " + MOST_BYTES
+                        "The outputs are " + json.length + " bytes as JSON, and at most " + MOST_BYTES
                                 + " are kept; write the data to a table or a file, and leave its name",
                         end.metrics());
     }

@@ -4,9 +4,6 @@ import io.millrace.batch.engine.Backfill;
 import io.millrace.batch.engine.BackfillPlan;
 import io.millrace.batch.engine.By;
 import io.millrace.batch.engine.Engine;
-import io.millrace.batch.engine.ManyIntervals;
-import io.millrace.batch.engine.NotInThisState;
-import io.millrace.batch.engine.PreviewOutdated;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.progress.RunState;
 import io.millrace.batch.run.web.Callers;
@@ -19,20 +16,14 @@ import io.millrace.platform.problems.ProblemException;
 import io.millrace.platform.problems.Violation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class BackfillPageController {
 
-    private static final String DONE = "dialog :: done";
     private static final int SHOWN = 50;
 
     private final Lookup lookup;
@@ -74,8 +64,10 @@ class BackfillPageController {
     }
 
     @GetMapping("/ui/pipelines/{name}/backfills")
-    String list(@PathVariable String name, Model model) {
-        var found = backfills.newest(lookup.pipeline(name).name(), Optional.empty(), SHOWN);
+    String list(@PathVariable String name, @RequestParam(required = false) @Nullable UUID before, Model model) {
+        var newest = backfills.newest(lookup.pipeline(name).name(), Optional.ofNullable(before), SHOWN + 1);
+        var found = newest.stream().limit(SHOWN).toList();
+        model.addAttribute("older", newest.size() > SHOWN ? found.get(SHOWN - 1).id() : null);
         var states = backfills.states(found.stream().map(Backfill::id).toList());
         model.addAttribute("pipeline", name);
         model.addAttribute(
@@ -129,39 +121,30 @@ class BackfillPageController {
         Pipeline pipeline = lookup.pipeline(name);
         var id = engine.backfills().start(pipeline, asked(from, to, most), token, Callers.by(caller, note));
         response.setHeader("HX-Redirect", "/ui/backfills/" + id);
-        return DONE;
+        return Dialog.DONE;
     }
 
     private static BackfillPlan.Asked asked(String from, String to, int most) {
         if (most < 1 || most > 100) {
             throw Violation.invalid("most", "must be from 1 to 100");
         }
-        var range = Intervals.of("from", instant("from", from), "to", instant("to", to));
+        var range = Intervals.of("from", Dialog.instant("from", from), "to", Dialog.instant("to", to));
         return new BackfillPlan.Asked(range.start(), range.end(), most);
-    }
-
-    private static Instant instant(String field, String text) {
-        try {
-            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw Violation.invalid(field, "must be a date with a time");
-        }
     }
 
     @GetMapping("/ui/backfills/{id}/{deed:pause|resume|cancel}")
     String ask(@PathVariable String id, @PathVariable String deed, Model model) {
         var backfill = find(id);
-        model.addAttribute(
-                "title", deed.substring(0, 1).toUpperCase(Locale.ROOT) + deed.substring(1) + " this backfill");
-        model.addAttribute(
-                "what",
+        return Dialog.ask(
+                model,
+                deed.substring(0, 1).toUpperCase(Locale.ROOT) + deed.substring(1) + " this backfill",
                 switch (deed) {
                     case "pause" -> "No more of its runs are made; those under way go on. " + left(backfill);
                     case "resume" -> "It goes on with the next of its intervals. " + left(backfill);
                     default ->
                         "No more of its runs are made, and those that have not ended are cancelled. " + left(backfill);
-                });
-        return "dialog :: ask";
+                },
+                List.of());
     }
 
     private static String left(Backfill backfill) {
@@ -180,7 +163,7 @@ class BackfillPageController {
             case "resume" -> engine.backfills().resume(find(id), by);
             default -> engine.backfills().cancel(find(id), by);
         }
-        return DONE;
+        return Dialog.DONE;
     }
 
     private Backfill find(String id) {
@@ -193,12 +176,5 @@ class BackfillPageController {
 
     private static ProblemException unknown(String id) {
         return Problem.UNKNOWN_BACKFILL.because("There is no backfill " + id);
-    }
-
-    @ExceptionHandler({NotInThisState.class, PreviewOutdated.class, ManyIntervals.class})
-    String refused(RuntimeException refusal, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("problem", refusal.getMessage());
-        return "dialog :: problem";
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.batch.page;
 import io.millrace.batch.page.Graph.Box;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.run.web.Lookup;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -19,10 +20,12 @@ class PipelinePageController {
 
     private final Boards boards;
     private final Lookup lookup;
+    private final Clock clock;
 
-    PipelinePageController(Boards boards, Lookup lookup) {
+    PipelinePageController(Boards boards, Lookup lookup, Clock clock) {
         this.boards = boards;
         this.lookup = lookup;
+        this.clock = clock;
     }
 
     @GetMapping("/ui/pipelines/{name}")
@@ -31,7 +34,9 @@ class PipelinePageController {
         var grid = boards.grid(
                 name, Optional.of(before).filter(id -> !id.isBlank()).map(Lookup::runId), RUNS);
         model.addAttribute("pipeline", pipeline);
-        model.addAttribute("row", lookup.row(name));
+        var row = lookup.row(name);
+        model.addAttribute("row", row);
+        model.addAttribute("next", row.nextRun(pipeline, clock.instant()).orElse(null));
         model.addAttribute("runsBy", Boards.runsBy(pipeline));
         model.addAttribute("grid", grid);
         model.addAttribute("durations", Durations.of(grid.columns()));

@@ -2,6 +2,7 @@ package io.millrace.batch.progress;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 
 import io.millrace.batch.pipeline.TriggerRule;
 import java.util.EnumSet;
@@ -34,15 +35,17 @@ public record RunProgress(Map<UUID, TaskState> changes, Optional<RunState> outco
         var states = new HashMap<UUID, TaskState>();
         nodes.forEach(node -> states.put(node.id(), node.state()));
         var byTask = nodes.stream().collect(groupingBy(Node::task));
+        var ofTask = new HashMap<String, Set<TaskState>>();
         var changes = new LinkedHashMap<UUID, TaskState>();
         boolean changed;
         do {
             changed = false;
             for (var node : nodes) {
                 var now = requireNonNull(states.get(node.id()));
-                var then = cancelling ? cancelled(now) : next(node, now, upstream(node, byTask, states));
+                var then = cancelling ? cancelled(now) : next(node, now, upstream(node, byTask, states, ofTask));
                 if (then != now) {
                     states.put(node.id(), then);
+                    ofTask.remove(node.task());
                     changes.put(node.id(), then);
                     changed = true;
                 }
@@ -51,10 +54,17 @@ public record RunProgress(Map<UUID, TaskState> changes, Optional<RunState> outco
         return new RunProgress(changes, outcome(EnumSet.copyOf(states.values()), cancelling));
     }
 
-    private static Set<TaskState> upstream(Node node, Map<String, List<Node>> byTask, Map<UUID, TaskState> states) {
+    /** @param ofTask states of all instances of a task, as far as they were asked for and have not changed since */
+    private static Set<TaskState> upstream(
+            Node node,
+            Map<String, List<Node>> byTask,
+            Map<UUID, TaskState> states,
+            Map<String, Set<TaskState>> ofTask) {
         var upstream = EnumSet.noneOf(TaskState.class);
         for (var task : node.dependsOn()) {
-            requireNonNull(byTask.get(task)).forEach(other -> upstream.add(states.get(other.id())));
+            upstream.addAll(ofTask.computeIfAbsent(task, name -> requireNonNull(byTask.get(name)).stream()
+                    .map(other -> states.get(other.id()))
+                    .collect(toCollection(() -> EnumSet.noneOf(TaskState.class)))));
         }
         return upstream;
     }

@@ -174,6 +174,7 @@ public class Backfills {
                         rs.getObject("backfill_id", UUID.class),
                         RunState.valueOf(rs.getString("state")),
                         rs.getInt("runs")))
+                .list()
                 .stream()
                 .collect(groupingBy(Counted::backfill, toMap(Counted::state, Counted::runs)));
     }

@@ -38,6 +38,7 @@ class PostgresLedger implements Ledger {
     private final Revisions revisions;
     private final Runs runs;
     private final Tasks tasks;
+    private final BooksRead booksRead;
     private final Wakes wakes;
     private final Updates updates;
     private final Backfills backfills;
@@ -52,6 +53,7 @@ class PostgresLedger implements Ledger {
             Revisions revisions,
             Runs runs,
             Tasks tasks,
+            BooksRead booksRead,
             Wakes wakes,
             Updates updates,
             Backfills backfills,
@@ -64,6 +66,7 @@ class PostgresLedger implements Ledger {
         this.revisions = revisions;
         this.runs = runs;
         this.tasks = tasks;
+        this.booksRead = booksRead;
         this.wakes = wakes;
         this.updates = updates;
         this.backfills = backfills;
@@ -136,7 +139,11 @@ class PostgresLedger implements Ledger {
 
         @Override
         public Optional<RunBook> book(UUID run) {
-            return runs.find(run).map(found -> new RunBook(found, tasks.of(run)));
+            return runs.version(run).map(version -> booksRead.of(run, version).orElseGet(() -> {
+                var book = new RunBook(runs.find(run).orElseThrow(), tasks.of(run));
+                booksRead.put(version, book);
+                return book;
+            }));
         }
 
         @Override
@@ -147,10 +154,9 @@ class PostgresLedger implements Ledger {
 
         @Override
         public void write(RunBook before, RunBook after) {
-            if (!after.run().equals(before.run())) {
-                runs.write(after.run());
-            }
+            var version = runs.write(after.run());
             tasks.write(after.run().id(), before.byId(), after.tasks());
+            booksRead.put(version, after);
         }
 
         @Override

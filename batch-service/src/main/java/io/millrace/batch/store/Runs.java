@@ -226,14 +226,23 @@ public class Runs {
                 .update();
     }
 
-    void write(Run run) {
-        sql.sql(
+    /** Of what is known of the run, its tasks and attempts; absent when there is no such run. */
+    Optional<Long> version(UUID run) {
+        return sql.sql("select version from pipeline_run where id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** The new version of what is known of the run. */
+    long write(Run run) {
+        return sql.sql(
                         """
                         update pipeline_run
-                        set data_interval_start = :start, data_interval_end = :end, params = cast(:params as jsonb), note = :note,
+                        set version = nextval('book_version'), data_interval_start = :start, data_interval_end = :end, params = cast(:params as jsonb), note = :note,
                             updates = cast(:updates as jsonb), revision = :revision, state = :state,
                             cancel_requested = :cancel, started_at = :started, ended_at = :ended
-                        where id = :id
+                        where id = :id returning version
                         """)
                 .param("start", Timestamp.from(run.interval().start()))
                 .param("end", Timestamp.from(run.interval().end()))
@@ -246,7 +255,8 @@ public class Runs {
                 .param("started", Sql.timestamp(run.startedAt()))
                 .param("ended", Sql.timestamp(run.endedAt()))
                 .param("id", run.id())
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     int delete(String pipeline, Keep keep, Instant now, int limit) {

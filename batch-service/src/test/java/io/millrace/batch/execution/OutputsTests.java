@@ -15,7 +15,7 @@ class OutputsTests {
     void keepsWhatIsJustSmallEnough() {
         var end = endWith("x".repeat(Outputs.MOST_BYTES - AROUND));
 
-        assertThat(Outputs.bounded(end)).isSameAs(end);
+        assertThat(Outputs.bounded(end)).isEqualTo(end);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 class PageIT {
 
@@ -87,6 +88,17 @@ class PageIT {
         var run = calls.trigger("quiet");
         browser.awaitText("#d-" + run, "✓");
         assertThat(browser.script("return window.sameDocument")).as("no reload").isEqualTo(true);
+    }
+
+    @Test
+    void goesThroughTheGridByKeys() {
+        var run = calls.trigger("quiet");
+        calls.awaitRun(run, "SUCCEEDED");
+        browser.open("/ui/pipelines/quiet");
+        browser.find("#r-" + run).sendKeys(Keys.ARROW_DOWN);
+        browser.find(":focus").sendKeys(Keys.ENTER);
+        browser.awaitText("h1", "only");
+        assertThat(browser.path()).isEqualTo("/ui/runs/" + run + "/tasks/only");
     }
 
     @Test

@@ -74,10 +74,6 @@ final class BatchProcess implements AutoCloseable {
                 .asString();
     }
 
-    void cancel(String run) {
-        api.post("/runs/" + run + "/cancel", Map.of());
-    }
-
     int threads() {
         return (int) management
                 .get("/actuator/metrics/jvm.threads.live")
