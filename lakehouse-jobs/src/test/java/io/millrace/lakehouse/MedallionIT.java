@@ -82,6 +82,8 @@ class MedallionIT {
         assertThat(silver.rows("silver.orders", "out")).isEqualTo(5);
         assertThat(silver.rows("silver.orders", "duplicate")).isEqualTo(1);
         assertThat(silver.rows("silver.orders", "quarantined")).isEqualTo(6);
+        assertThat(silver.result().path("quarantined"))
+                .hasToString("{\"silver.orders\":{\"amount-is-sum-of-lines\":1,\"decodable\":4,\"not-null\":1}}");
         assertThat(silver.rows("silver.order_status", "in")).isEqualTo(11);
         assertThat(silver.rows("silver.order_status", "duplicate")).isEqualTo(1);
         assertThat(silver.rows("silver.products", "out")).isEqualTo(3);
@@ -150,6 +152,11 @@ class MedallionIT {
         try (Tables tables = new Tables(directory)) {
             tables.rows("DELETE FROM gold/daily_revenue WHERE country = 'FR'");
         }
+
+        JobRun others =
+                JobRun.of(new Quality(), infra, directory, "others", "--tables", "silver.orders,gold.fact_order_lines");
+        assertThat(others.exitCode()).isZero();
+        assertThat(others.result().path("outputs")).hasToString("{\"checks\":2,\"failed\":[]}");
 
         JobRun quality = JobRun.of(new Quality(), infra, directory, "spoilt");
 

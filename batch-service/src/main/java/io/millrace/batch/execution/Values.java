@@ -88,13 +88,21 @@ public class Values {
 
     /** The settings of an attempt, with all placeholders replaced. */
     Map<String, Object> filled(Work work) {
-        return filled(
-                work,
-                Map.of(
-                        "lakehouse_root", lakehouse.location(),
-                        "bootstrap_servers", String.join(",", kafka.getBootstrapServers()),
-                        "registry_url", registry.url().toString(),
-                        "fence", fences.of(work.taskId(), work.attempt().number())));
+        return filled(work, places(work));
+    }
+
+    /** What a type of task adds to the settings, with all placeholders replaced. */
+    public List<String> filled(Work work, List<String> texts) {
+        var known = known(work, places(work));
+        return texts.stream().map(text -> Template.fill(text, known).toString()).toList();
+    }
+
+    private Map<String, String> places(Work work) {
+        return Map.of(
+                "lakehouse_root", lakehouse.location(),
+                "bootstrap_servers", String.join(",", kafka.getBootstrapServers()),
+                "registry_url", registry.url().toString(),
+                "fence", fences.of(work.taskId(), work.attempt().number()));
     }
 
     /**
@@ -102,6 +110,13 @@ public class Values {
      * @throws IllegalArgumentException when a name is not known
      */
     public static Map<String, Object> filled(Work work, Map<String, String> places) {
+        var known = known(work, places);
+        var filled = new TreeMap<String, Object>();
+        work.spec().settings().forEach((key, value) -> filled.put(key, resolved(value, known)));
+        return filled;
+    }
+
+    private static Map<String, Object> known(Work work, Map<String, String> places) {
         var known = new HashMap<String, Object>(work.known());
         known.putAll(places);
         known.put("pipeline", work.pipeline());
@@ -114,9 +129,7 @@ public class Values {
                 "data_date",
                 LocalDate.ofInstant(work.interval().start(), ZoneOffset.UTC).toString());
         known.put("result_file", work.result().toString());
-        var filled = new TreeMap<String, Object>();
-        work.spec().settings().forEach((key, value) -> filled.put(key, resolved(value, known)));
-        return filled;
+        return known;
     }
 
     private static Object resolved(Object value, Map<String, Object> known) {

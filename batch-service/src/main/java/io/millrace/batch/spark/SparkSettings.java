@@ -40,4 +40,8 @@ record SparkSettings(
             throw new IllegalArgumentException("cores must be at least 1, and is " + cores);
         }
     }
+
+    SparkSettings with(List<String> otherArgs) {
+        return new SparkSettings(mainClass, otherArgs, conf, memory, cores, driver);
+    }
 }

@@ -9,11 +9,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /** What Avro's types are in Spark. Everything may be null, since an event that cannot be decoded is. */
-final class SparkTypes {
+public final class SparkTypes {
 
     private SparkTypes() {}
 
-    static DataType of(Schema schema) {
+    public static DataType of(Schema schema) {
         LogicalType logical = schema.getLogicalType();
         if (logical instanceof LogicalTypes.Decimal decimal) {
             return DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale());
@@ -41,7 +41,7 @@ final class SparkTypes {
         return logical instanceof LogicalTypes.TimestampMillis || logical instanceof LogicalTypes.TimestampMicros;
     }
 
-    static Schema theOneThatIsNotNull(Schema union) {
+    public static Schema theOneThatIsNotNull(Schema union) {
         List<Schema> types = union.getTypes().stream()
                 .filter(type -> type.getType() != Schema.Type.NULL)
                 .toList();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,9 @@ public abstract class Job implements Callable<Integer> {
             run(spark, new Lakehouse(root), report);
         } catch (Exception e) {
             log.error("{} failed", name, e);
-            error = String.valueOf(e.getMessage());
+            // Of a stream the cause says it; around it are the stream's ids and plan.
+            Throwable why = e instanceof StreamingQueryException && e.getCause() != null ? e.getCause() : e;
+            error = String.valueOf(why.getMessage());
         } finally {
             if (lent == null) {
                 spark.stop();

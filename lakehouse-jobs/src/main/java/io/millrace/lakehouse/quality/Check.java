@@ -3,6 +3,8 @@ package io.millrace.lakehouse.quality;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What must hold of a table.
@@ -12,6 +14,8 @@ import java.util.Map;
  * @param actual name of the measure that must be equal to it
  */
 record Check(String table, String name, Severity severity, String expected, String actual) {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
 
     enum Severity {
         /** Stops the pipeline. */
@@ -45,6 +49,11 @@ record Check(String table, String name, Severity severity, String expected, Stri
 
     Result of(Map<String, BigDecimal> measures) {
         return new Result(this, value(expected, measures), value(actual, measures));
+    }
+
+    /** The measures that it compares; a number is none. */
+    Stream<String> measures() {
+        return Stream.of(expected, actual).filter(name -> !NUMBER.matcher(name).matches());
     }
 
     private static BigDecimal value(String name, Map<String, BigDecimal> measures) {

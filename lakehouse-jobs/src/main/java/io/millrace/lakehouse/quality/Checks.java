@@ -27,4 +27,21 @@ final class Checks {
                     "quarantine"));
 
     private Checks() {}
+
+    /**
+     * Those about the tables, or all when none is named.
+     *
+     * @throws IllegalArgumentException when there are none about one of them
+     */
+    static List<Check> of(List<String> tables) {
+        tables.forEach(table -> {
+            if (ALL.stream().noneMatch(check -> check.table().equals(table))) {
+                throw new IllegalArgumentException("There are no checks of a table " + table + "; there are of "
+                        + ALL.stream().map(Check::table).distinct().toList());
+            }
+        });
+        return ALL.stream()
+                .filter(check -> tables.isEmpty() || tables.contains(check.table()))
+                .toList();
+    }
 }

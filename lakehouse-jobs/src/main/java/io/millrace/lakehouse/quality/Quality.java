@@ -16,11 +16,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Checks what the other jobs wrote. Fails when a check of severity error does, after the results are written. */
 @Command(name = "quality", mixinStandardHelpOptions = true, description = "Checks silver and gold.")
 public final class Quality extends Job {
+
+    private static final Logger log = LoggerFactory.getLogger(Quality.class);
 
     static final String TABLE = "gold.quality_results";
 
@@ -29,18 +34,33 @@ public final class Quality extends Job {
             run STRING, table STRING, check STRING, severity STRING, expected STRING, actual STRING,
             passed BOOLEAN, checked_at TIMESTAMP""";
 
+    @Option(
+            names = "--tables",
+            split = ",",
+            description = "Tables whose checks are made (default: all that have some).")
+    private List<String> tables = List.of();
+
     public static void main(String... args) {
         main(new Quality(), args);
     }
 
     @Override
     protected void run(SparkSession spark, Lakehouse lakehouse, Report report) {
+        List<Check> checks = Checks.of(tables);
         DeltaTables.createIfMissing(spark, lakehouse.table(TABLE), COLUMNS);
-        Map<String, BigDecimal> measures = Measures.of(spark, lakehouse);
+        Map<String, BigDecimal> measures = Measures.of(
+                spark, lakehouse, checks.stream().flatMap(Check::measures).collect(Collectors.toSet()));
         List<Check.Result> results =
-                Checks.ALL.stream().map(check -> check.of(measures)).toList();
+                checks.stream().map(check -> check.of(measures)).toList();
         write(spark, lakehouse, results);
         report.add(TABLE, new TableRows(results.size(), results.size(), 0, 0));
+        List<String> failed = results.stream()
+                .filter(result -> !result.passed())
+                .map(Check.Result::toString)
+                .toList();
+        failed.forEach(check -> log.warn("Check failed: {}", check));
+        report.addOutput("checks", results.size());
+        report.addOutput("failed", failed);
         failOnErrors(results);
     }
 

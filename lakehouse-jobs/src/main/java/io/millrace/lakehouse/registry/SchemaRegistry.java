@@ -33,24 +33,38 @@ public final class SchemaRegistry {
         this.url = url.replaceFirst("/+$", "");
     }
 
+    /** A schema with the id that records written with it begin with. */
+    public record Registered(int id, Schema schema) {}
+
     /** The schema that records with this id were written with. */
     public Optional<Schema> byId(int id) {
-        return byId.computeIfAbsent(id, missing -> fetch("/schemas/ids/" + missing));
+        return byId.computeIfAbsent(
+                id, missing -> fetch("/schemas/ids/" + missing).map(SchemaRegistry::parse));
     }
 
     /** The newest schema of a topic's values. */
     public Optional<Schema> latest(String topic) {
-        String subject = URLEncoder.encode(topic + "-value", StandardCharsets.UTF_8);
-        return fetch("/subjects/" + subject + "/versions/latest");
+        return registered(topic).map(Registered::schema);
     }
 
-    private Optional<Schema> fetch(String path) {
+    /** The same with its id. */
+    public Optional<Registered> registered(String topic) {
+        return fetch("/subjects/" + URLEncoder.encode(subject(topic), StandardCharsets.UTF_8) + "/versions/latest")
+                .map(answer -> new Registered(answer.required("id").asInt(), parse(answer)));
+    }
+
+    /** Under which the registry knows the schemas of a topic's values. */
+    public static String subject(String topic) {
+        return topic + "-value";
+    }
+
+    private Optional<JsonNode> fetch(String path) {
         URI uri = URI.create(url + path);
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
             return switch (answer.statusCode()) {
-                case 200 -> Optional.of(parse(JSON.readTree(answer.body())));
+                case 200 -> Optional.of(JSON.readTree(answer.body()));
                 case 404 -> Optional.empty();
                 default -> throw new IOException("it answered " + answer.statusCode() + ": " + answer.body());
             };

@@ -24,6 +24,15 @@ public final class Fence {
         session.conf().set(CONF, fence);
     }
 
+    /**
+     * To be called before anything is written elsewhere than into tables.
+     *
+     * @throws IllegalStateException when a later attempt has begun
+     */
+    public static void check(SparkSession session) {
+        check(session.sessionState().newHadoopConf());
+    }
+
     /** Named by Delta's settings, so that no job commits past it. */
     public static String logStore() {
         return FencedLogStore.class.getName();

@@ -2,7 +2,6 @@ package io.millrace.lakehouse.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.delta.tables.DeltaTable;
 import io.millrace.lakehouse.table.Increments;
 import io.millrace.lakehouse.upkeep.Upkeep;
@@ -26,22 +25,22 @@ class FenceIT {
     @TempDir
     private static Path root;
 
-    private static SparkSession spark;
+    private static LentSession session;
     private static String table;
 
     @BeforeAll
     static void start() throws IOException {
-        spark = Sessions.start("fences");
+        session = new LentSession(root);
         table = new Lakehouse(root.toUri().toString()).sql("silver.rows");
-        spark.sql("CREATE TABLE " + table + " (id INT) USING delta");
-        spark.sql("INSERT INTO " + table + " VALUES (1)");
-        spark.sql("INSERT INTO " + table + " VALUES (2)");
+        session.sql("CREATE TABLE " + table + " (id INT) USING delta");
+        session.sql("INSERT INTO " + table + " VALUES (1)");
+        session.sql("INSERT INTO " + table + " VALUES (2)");
         Files.createFile(Files.createDirectories(root.resolve("_fences/task")).resolve("2"));
     }
 
     @AfterAll
     static void stop() {
-        spark.stop();
+        session.close();
     }
 
     @ParameterizedTest
@@ -59,7 +58,7 @@ class FenceIT {
     @Test
     void refusesNewTable() throws IOException {
         assertRefused(new ScriptedJob(), "--write", "a");
-        assertThat(DeltaTable.isDeltaTable(spark, root.resolve("scripted/rows").toString()))
+        assertThat(DeltaTable.isDeltaTable(root.resolve("scripted/rows").toString()))
                 .isFalse();
     }
 
@@ -88,25 +87,14 @@ class FenceIT {
 
     /** What the job says went wrong. */
     private static String run(Job job, int attempt, String... more) throws IOException {
-        Path result = root.resolve("result.json");
-        List<String> arguments = new ArrayList<>(List.of(
-                "--root",
-                root.toUri().toString(),
-                "--run-id",
-                "r",
-                "--result",
-                result.toString(),
-                "--fence",
-                root.resolve("_fences/task/" + attempt).toUri().toString()));
-        arguments.addAll(List.of(more));
-        SparkSession session = spark.newSession();
-        session.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
-        job.runIn(session, arguments.toArray(String[]::new));
-        return new ObjectMapper().readTree(result.toFile()).path("error").asText();
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(List.of(
+                "--fence", root.resolve("_fences/task/" + attempt).toUri().toString()));
+        return session.run(job, arguments.toArray(String[]::new)).path("error").asText();
     }
 
     private static long commits() {
-        return spark.sql("DESCRIBE HISTORY " + table).count();
+        return session.sql("DESCRIBE HISTORY " + table).count();
     }
 
     /** Adds what its table has to it. */
