@@ -31,7 +31,10 @@ class JobSettingsTests {
     void makesApplicationOfPublishing() {
         assertThat(publish(Map.of("table", "gold.f", "topic", "t", "key", "id")))
                 .isEqualTo(application(
-                        "publish.Publish", List.of("--table", "gold.f", "--topic", "t", "--key", "id"), Map.of(), null));
+                        "publish.Publish",
+                        List.of("--table", "gold.f", "--topic", "t", "--key", "id"),
+                        Map.of(),
+                        null));
         assertThat(publish(Map.of("table", "gold.f", "topic", "t", "key", "id", "columns", List.of("id", "sum")))
                         .args())
                 .endsWith("--columns", "id,sum");
@@ -39,7 +42,8 @@ class JobSettingsTests {
 
     @Test
     void saysWhatIsMissingOrWrong() {
-        assertThatThrownBy(() -> publish(Map.of("table", "gold.f", "key", "id"))).hasMessageContaining("topic is missing");
+        assertThatThrownBy(() -> publish(Map.of("table", "gold.f", "key", "id")))
+                .hasMessageContaining("topic is missing");
         assertThatThrownBy(() -> quality(Map.of("memory", "much"))).hasMessageContaining("memory must be like 1g");
         assertThatThrownBy(() -> quality(Map.of("cores", 0))).hasMessageContaining("cores must be at least 1");
     }
