@@ -22,7 +22,7 @@ public final class LentSession implements AutoCloseable {
 
     /** A statement that names tables as {@code gold/daily_revenue}. */
     public Dataset<Row> sql(String statement) {
-        return spark.sql(statement.replaceAll("\\b((?:bronze|silver|gold)/\\w+)", "delta.`" + root + "/$1`"));
+        return spark.sql(statement.replaceAll("(?<![/\\w])((?:bronze|silver|gold)/\\w+)", "delta.`" + root + "/$1`"));
     }
 
     /** The job's result. */
