@@ -1,5 +1,6 @@
 package io.millrace.lakehouse.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
@@ -22,6 +24,9 @@ import org.apache.avro.Schema;
 public final class SchemaRegistry {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** No such subject, version, schema: Confluent's Schema Registry API, error codes. */
+    private static final Set<Integer> UNKNOWN = Set.of(40401, 40402, 40403);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient http =
@@ -65,7 +70,14 @@ public final class SchemaRegistry {
                     HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
             return switch (answer.statusCode()) {
                 case 200 -> Optional.of(JSON.readTree(answer.body()));
-                case 404 -> Optional.empty();
+                case 404 -> {
+                    if (!isItsOwnWord(answer.body())) {
+                        throw new IOException(
+                                "something answered 404 that is not the registry's word for what it does not"
+                                        + " know; is its URL right? " + answer.body());
+                    }
+                    yield Optional.empty();
+                }
                 default -> throw new IOException("it answered " + answer.statusCode() + ": " + answer.body());
             };
         } catch (IOException e) {
@@ -73,6 +85,15 @@ public final class SchemaRegistry {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailable(uri, e);
+        }
+    }
+
+    /** A wrong path or a proxy answers 404 as well. */
+    private static boolean isItsOwnWord(String answer) {
+        try {
+            return UNKNOWN.contains(JSON.readTree(answer).path("error_code").asInt());
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 

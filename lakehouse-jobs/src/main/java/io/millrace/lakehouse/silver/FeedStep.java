@@ -18,8 +18,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Takes a micro-batch of bronze through decoding, the rules, the tables and the account. */
-record FeedStep(Feed feed, Decoding decoding, Lakehouse lakehouse, String runId, Report report)
+record FeedStep(Feed feed, Decoding decoding, Lakehouse lakehouse, String runId, Report report, double mostQuarantined)
         implements Increments.Step {
+
+    /** Broken rows that may be all there are of a batch. */
+    private static final int FEW = 100;
 
     @Override
     public void process(Dataset<Row> bronze, MicroBatch batch) {
@@ -63,6 +66,13 @@ record FeedStep(Feed feed, Decoding decoding, Lakehouse lakehouse, String runId,
         taken("lost", fates);
         // What is left are rules.
         long quarantined = fates.values().stream().mapToLong(Long::longValue).sum();
+        if (quarantined >= FEW && quarantined > rowsIn * mostQuarantined) {
+            throw new IllegalStateException(
+                    ("Of %d rows of topic %s, %d would go to quarantine %s, more than a share of %s:"
+                                    + " look whether the registry is the right one and what the producers do; then run again,"
+                                    + " with a greater --most-quarantined if they are to be set aside")
+                            .formatted(rowsIn, feed.topic(), quarantined, fates, mostQuarantined));
+        }
         if (quarantined > 0) {
             Quarantine.write(increment, feed, runId);
         }

@@ -22,6 +22,8 @@ class SchemaRegistryTests {
             "/ccompat/schemas/ids/7", "{\"schema\":\"\\\"string\\\"\"}",
             "/ccompat/subjects/orders-value/versions/latest", "{\"id\":7,\"version\":2,\"schema\":\"\\\"long\\\"\"}");
 
+    private static final String UNKNOWN = "{\"error_code\":40403,\"message\":\"Schema not found\"}";
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private SchemaRegistry registry;
@@ -32,7 +34,8 @@ class SchemaRegistryTests {
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
             asked.add(path);
-            byte[] body = ANSWERS.getOrDefault(path, "none").getBytes(StandardCharsets.UTF_8);
+            byte[] body = ANSWERS.getOrDefault(path, path.startsWith("/ccompat/") ? UNKNOWN : "none")
+                    .getBytes(StandardCharsets.UTF_8);
             int status = path.endsWith("/13") ? 503 : ANSWERS.containsKey(path) ? 200 : 404;
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -63,6 +66,17 @@ class SchemaRegistryTests {
     void knowsNewestOfTopic() {
         assertThat(registry.latest("orders")).contains(Schema.create(Schema.Type.LONG));
         assertThat(registry.latest("clickstream")).isEmpty();
+    }
+
+    @Test
+    void takesOnlyTheRegistrysWordForIgnorance() {
+        SchemaRegistry elsewhere =
+                new SchemaRegistry("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
+
+        assertThatThrownBy(() -> elsewhere.byId(8))
+                .isInstanceOf(RegistryUnavailable.class)
+                .hasMessageContaining("/api/schemas/ids/8")
+                .hasMessageContaining("is its URL right?");
     }
 
     @Test
