@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,8 +53,14 @@ public final class StandaloneCluster implements AutoCloseable {
                     directory.resolve(name).toString(),
                     cluster.url()));
         }
-        await().ignoreExceptions()
-                .until(() -> cluster.state().get("aliveworkers").asInt() == 2);
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> cluster.state().get("aliveworkers").asInt() == 2);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
         return cluster;
     }
 
