@@ -4,6 +4,7 @@ import io.millrace.batch.BatchServiceApplication;
 import io.millrace.batch.declaration.InvalidPipelines;
 import io.millrace.batch.pipeline.Pipeline;
 import io.millrace.batch.pipeline.Pipelines;
+import io.millrace.platform.registry.RegistryProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,11 +17,13 @@ import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -43,6 +46,7 @@ record PipelineFile(Pipelines all, List<Pipeline> declared) {
 
     /** Of the service's beans only those are made that declarations ask for: the types of tasks and their settings. */
     @ConfigurationPropertiesScan(basePackageClasses = BatchServiceApplication.class)
+    @EnableConfigurationProperties({KafkaProperties.class, RegistryProperties.class})
     @ComponentScan(
             basePackageClasses = BatchServiceApplication.class,
             excludeFilters =
