@@ -21,6 +21,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -131,6 +132,11 @@ final class Browser implements AutoCloseable {
     void does(String button) {
         asks(button, "Leave it");
         click("dialog[open] button.go");
+    }
+
+    /** To whatever has the focus, which may be another element of that name than a moment before. */
+    void press(CharSequence keys) {
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     Object script(String script) {

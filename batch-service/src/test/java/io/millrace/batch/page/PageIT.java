@@ -95,8 +95,10 @@ class PageIT {
         var run = calls.trigger("quiet");
         calls.awaitRun(run, "SUCCEEDED");
         browser.open("/ui/pipelines/quiet");
-        browser.find("#r-" + run).sendKeys(Keys.ARROW_DOWN);
-        browser.find(":focus").sendKeys(Keys.ENTER);
+        browser.script("document.getElementById('r-" + run + "').focus()");
+        browser.press(Keys.ARROW_DOWN);
+        assertThat(browser.script("return document.activeElement.id")).isEqualTo("c-" + run + "-only");
+        browser.press(Keys.ENTER);
         browser.awaitText("h1", "only");
         assertThat(browser.path()).isEqualTo("/ui/runs/" + run + "/tasks/only");
     }
