@@ -58,7 +58,9 @@ class DemoIT {
         assertThat(audit.exitValue()).as(STAGE.output("audit.log")).isZero();
         assertThat(STAGE.output("audit.log"))
                 .contains("every promise holds")
-                .containsPattern("every order in bronze is in silver or its quarantine once +\\d{3} +0 +PASS");
+                .containsPattern(
+                        "every order in bronze is in silver or its quarantine once, and no other +\\d{3} +0 +PASS")
+                .containsPattern("every order of silver is in gold.fact_orders once, and no other +\\d{3} +0 +PASS");
     }
 
     @ParameterizedTest
